@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from civicgraph.extract.affiliation_statements import as_statements
 from civicgraph.extract.bodies.blank_parts import find_blank_parts
-from civicgraph.extract.bodies.consortia import find_consortia
+from civicgraph.extract.bodies.consortia import find_consortia, find_listed_members
 from civicgraph.extract.bodies.founding_meetings import find_founding_meetings
 from civicgraph.extract.bodies.named_after import find_named_after
 from civicgraph.extract.bodies.public_bodies import find_public_bodies
@@ -41,7 +41,7 @@ from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
 from civicgraph.extract.layouts.laboratories import find_lab_members
-from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies
+from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies, with_parts
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
@@ -60,6 +60,7 @@ from civicgraph.extract.roles.elected import find_elected
 from civicgraph.extract.roles.founding_roles import find_founders
 from civicgraph.extract.roles.members import find_committee_members, find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
+from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.turn_posts import find_turn_posts
 from civicgraph.extract.roles.under_posts import find_under_posts
 from civicgraph.extract.settling import settled
@@ -69,15 +70,15 @@ from civicgraph.records import Predicate, Statement
 def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> list[Statement]:
     """All facts, settled: what the sentences `said`, what the layout tells besides, and what follows from both."""
     document, resolution, text, context, town, _, staff_of, stacked = resolved
-    told = chain(
-        find_table_facts(document, resolution, context),
-        find_board(document, resolution, context.owner),
+    under = tuple(find_under_bodies(document, resolution, text))
+    told: Iterable[Statement | Affiliation] = chain(
+        with_parts(chain(find_table_facts(document, resolution, context), find_board(document, resolution, context.owner)), under, context.owner, resolution),
         find_officer_rows(document, resolution, context.owner),
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
         find_on_roll(document, resolution, text),
         find_council_roll(document, resolution, text),
-        find_under_bodies(document, resolution, text),
+        under,
         find_asides_below(document, resolution, text),
         find_stacked(document, resolution, text),
         find_lab_members(document, resolution, text),
@@ -134,13 +135,14 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_turn_posts(resolution, town, text),
         find_committee_members(resolution, text),
         find_consortia(resolution, text),
+        find_listed_members(document, resolution, context.owner, text),
     )
     found += as_statements(told)
     inner = named_in_careers(careers, resolution)
     found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
     changes_of = staff_of if is_personnel_news(document, text) else None
     found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
-    told_of = {s.subject for s in found if s.method == "part-behind-blank"}
+    told_of = {s.subject for s in found if s.method in ("part-behind-blank", "part-with-officers")}
     found += (s for s in find_unit_owners(document, resolution, context, changes_of, text) if s.subject not in told_of)
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))

@@ -41,7 +41,7 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
         if tabbed := _tabbed(text, members):
             rows.update(zip(group, tabbed, strict=True))
             continue
-        widest = [_split(text, line.span, _WIDE_GAP) for line in members]
+        widest = [_with_whole_post(_split(text, line.span, _WIDE_GAP), text) for line in members]
         if sum(len(cells) == 1 for cells in widest) * 2 > len(widest):
             # Columns set apart by one blank of full width in most lines.
             widest = [_split(text, line.span, _IDEOGRAPHIC_GAP) for line in members]
@@ -54,6 +54,8 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
         if apart is not None:
             cut[0] = headed
             cut[1:] = [_joined(headed, apart, cells, text) for cells in cut[1:]]
+        else:
+            cut = _with_whole_names(_with_names_last(cut, text), text)
         rows.update(zip(group, cut, strict=True))
     for index, line in enumerate(lines):
         if index not in rows and index not in taken and (cells := _dated(text, line)):
@@ -155,9 +157,44 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         yield group
 
 
+def _with_whole_post(cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """幹　　　事　　早瀬　徹: the letters of the post before a name, set apart as far as the columns are, are one cell."""
+    letters = next((i for i, cell in enumerate(cells) if cell.end - cell.start > 1), 0)
+    return (Span(cells[0].start, cells[letters - 1].end), *cells[letters:]) if letters > 1 and _NAMED_CELL.fullmatch(text, *cells[letters]) else cells
+
+
+# 会　長, 〃: what stands before the names of a list of officers.
+_POST = re.compile(r"[一-鿿ァ-ヺー・ \u3000]{0,12}[長事員役計査記問者局与表][ \u3000]*|〃|同")
+_LEAST_OFFICERS = 3
+
+
+def _with_names_last(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:
+    """The rows of posts and names that single blanks set apart (監　事　早瀬　徹), if most are such: the letters of each are one cell."""
+    parted = [len(row) > 2 and _in_two(row, len(row) - 2, text) and _is_given(row[-1], text) and _POST.fullmatch(text, row[0].start, row[-3].end) is not None for row in rows]
+    named = sum(apart or _NAMED_CELL.fullmatch(text, *row[-1]) is not None for row, apart in zip(rows, parted, strict=True))
+    if len(rows) < _LEAST_OFFICERS or named * 3 < len(rows) * 2:
+        return rows
+    return [(Span(row[0].start, row[-3].end), Span(row[-2].start, row[-1].end)) if apart else row for row, apart in zip(rows, parted, strict=True)]
+
+
+def _with_whole_names(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:
+    """The rows, with a name made one that a single blank of full width sets apart where it does so within a cell of most others."""
+    named = Counter(i for row in rows for i, cell in enumerate(row) if _NAMED_CELL.fullmatch(text, *cell))
+    place, times = named.most_common(1)[0] if named else (0, 0)
+    if times * 2 <= len(rows):
+        return rows
+    joined = []
+    for row in rows:
+        apart = _in_two(row, place, text) and row[place + 1].start == row[place].end + 1 and not any(_NAMED_CELL.fullmatch(text, *cell) for cell in row)
+        joined.append((*row[:place], Span(row[place].start, row[place + 1].end), *row[place + 2 :]) if apart else row)
+    return joined
+
+
 # A family or a given name, as a table of names sets them apart.
 _NAME_PART = re.compile(r"[一-鿿々ヶ]{1,4}|[ぁ-ゖァ-ヺー]{1,6}")
 _PARTED_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ \u3000](?:[一-鿿々]{1,3}|[ぁ-ゖァ-ヺー]{2,5})")
+# 早瀬　徹（昭和60年卒）
+_NAMED_CELL = re.compile(_PARTED_NAME.pattern + r"(?:[ \u3000]?(?:氏|君|様|先生|さん))?(?:[ \u3000]*[(（][^()（）]*[)）])?")
 _GIVEN = re.compile(r"[一-鿿々]{1,2}|[ぁ-ゖァ-ヺー]{2,5}")
 _NAMES = ("氏名", "名前", "お名前", "委員名", "委員氏名", "役員名", "役員氏名")
 _LONGEST_FAMILY = 2  # characters of most family names; hardly a whole name has so few
@@ -273,7 +310,7 @@ def _cells(
     """The cells of a row: by wide gaps, by the table's columns, or by any gap, whichever gives as many."""
     if len(cells) == count:
         return cells
-    if any(_PARTED_NAME.fullmatch(text, *cell) for cell in cells):
+    if any(_NAMED_CELL.fullmatch(text, *cell) for cell in cells):
         # 弁護士　　早瀬　徹 in a table of three columns: a cell is missing, none is two.
         return cells if len(cells) > 1 else (*cells, Span(line.end, line.end))
     if aligned := _aligned(text, line, starts):

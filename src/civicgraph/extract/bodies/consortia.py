@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from civicgraph.extract.clauses.sketches import BODY, QUOTED, Sketch, sketch
+from civicgraph.extract.text.lines import lines
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.records import Kind, Predicate, Span, Statement
+from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
 _AND = r"(?:をはじめ(?:とする)?|ほか|、|,|，|と|や|・|及び|および|並びに|ならびに|[ 　])+"
 # A name that nobody found may stand among the others.
@@ -74,3 +76,28 @@ def _made_of(drawn: Sketch, match: re.Match[str], reading: ResolvedReading, reso
         branch = drawn.text[at + 1 : at + 2] == BODY  # みどり商工会 + 北浜支部
         if not branch and member is not None and member.kind is Kind.ORGANIZATION and member.entity != whole.entity:
             yield Statement(member.entity, Predicate.PART_OF, whole.entity, (span,), 0.82, "made-of-bodies")
+
+
+# 参画機関　北浜大学、みどり株式会社, or over a line for each: on the page of a consortium that has no people of its own but theirs.
+_MEMBERS = re.compile(r"(?:代表|共同|幹事|参画|参加|構成|加盟|連携|分担|共同実施|共同提案)(?:機関|企業|団体|自治体|大学|法人|組織|市町村?|事業者|者)(?:一覧|名)?|代表提案者|構成員(?:一覧)?|メンバー企業|会員企業|会員団体")
+_KEY = re.compile(rf"[■●○◆◇・【\[ 　]*(?:{_MEMBERS.pattern})(?:[(（][^()（）]*[)）])?(?:[】\] 　\t|]*[:：]|[】\]]|[ 　\t|]+)[ 　\t]*\S")
+_MADE_OF_MEMBERS = ("コンソーシアム", "協議会", "連絡会", "連絡会議", "推進会議", "プラットフォーム", "アライアンス", "連合体", "共同体", "共同企業体", "JV", "ネットワーク会議", "官民会議")
+_APART = re.compile(r"[\s　、,，・/／|｜:：;；■●○◆◇*＊-]*(?:[(（][^()（）]{1,20}[)）])?(?:など|等|ほか|他\d*[社者]?)?[\s　、,，・/／|｜;；]*")
+
+
+def find_listed_members(document: Document, resolution: Resolution, owner: str | None, text: str) -> Iterator[Statement]:
+    """PartOf from each body that the page of a consortium lists as one of those it is made of."""
+    if owner is None or not resolution.entities[owner].names[0].text.endswith(_MADE_OF_MEMBERS):
+        return
+    below = False
+    for line in lines(document, resolution):
+        keyed = _KEY.match(text, line.block.start, line.block.end) is not None
+        bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
+        if not bodies:
+            below = _MEMBERS.fullmatch(re.sub(r"[\s　■●○◆◇【】\[\]:：]|[(（][^()（）]*[)）]", "", text[line.block.start : line.block.end])) is not None
+            continue
+        whole = (keyed or _APART.fullmatch(text, line.block.start, bodies[0].start) is not None) and all(_APART.fullmatch(text, a.end, b.start) for a, b in pairwise(bodies))
+        below = below and whole and len(bodies) == len(line.refs) and _APART.fullmatch(text, bodies[-1].end, line.block.end) is not None
+        for ref in bodies if below or (keyed and all(r.kind is not Kind.PERSON for r in line.refs)) else ():
+            if ref.entity != owner and not ref.unit:
+                yield Statement(ref.entity, Predicate.PART_OF, owner, (Span(line.block.start, line.block.end),), 0.8, "listed-member")

@@ -67,7 +67,7 @@ _SITE = re.compile(r"(?:[|｜]|[ 　][-–—][ 　])[ 　]*(?:(?:一般|公益|
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _LIKE_A_NAME = re.compile(r"([一-鿿々ヶ]{1,4})[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
-_CARD = re.compile(rf"(?:[ 　]*[／/][ 　]*[ぁ-ゖァ-ヺー・ 　]{{3,16}})?(?:[ 　]*(?:{CALLED}|(?<=[ 　])[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?=[ 　]*$)|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{{2,30}}|\d{{2}}歳?|[一-鿿]{{1,4}}|[^()（）\n。]{{2,12}}[者家師士])[)）])){{0,3}}(?:[、,，][^、。\n]{{2,10}}(?:生まれ|出身))?[ 　]*[:：]?")
+_CARD = re.compile(rf"(?:[ 　]*[／/|｜][ 　]*(?:[ぁ-ゖァ-ヺー・ 　]{{3,16}}|[A-Z][A-Za-z .,'’-]{{3,30}}))?(?:[ 　]*(?:{CALLED}|(?<=[ 　])[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?=[ 　]*$)|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{{2,30}}|\d{{2}}歳?|[一-鿿]{{1,4}}|[^()（）\n。]{{2,12}}[者家師士])[)）])){{0,3}}(?:[、,，][^、。\n]{{2,10}}(?:生まれ|出身))?[ 　]*[:：]?")
 
 
 def main_event(document: Document, resolution: Resolution, sessions: frozenset[str]) -> str | None:
@@ -168,7 +168,7 @@ def is_spoken_of(document: Document, resolution: Resolution, context: Context) -
 
 
 def is_session(resolution: Resolution, entity: str) -> bool:
-    """Whether an event was named by a noun for a part of an event (セッション, 基調講演, パネル)."""
+    """Whether an event was named by a noun for a part of an event."""
     return bool(resolution.nouns.get(entity, frozenset()) & word_list("sessions", "nouns"))
 
 
@@ -246,12 +246,16 @@ _TITLE_ENDS = re.compile(r"[ 　]*(?:[|｜]|$)|[ 　]+[-–—][ 　]")
 
 
 def _all_of_title(reading: ResolvedReading, end: int, text: str) -> Ref | None:
-    """The institute that a title names after the body which it is a part of, and nothing more: 北斗大学みどり研究所 | 沿革."""
-    whole, part = reading.refs[0], reading.refs[1] if len(reading.refs) > 1 else None
-    near = part is not None and part.kind is Kind.ORGANIZATION and text[whole.end : part.start].strip(" 　") == ""
-    return part if part is not None and near and text.endswith(_INSTITUTES, part.start, part.end) and _TITLE_ENDS.match(text, part.end, end) else None
+    """The institute that a title names after the body which it is a part of, and nothing more (北斗大学みどり研究所 | 沿革), 青年部, or a club of a 地区."""
+    part = reading.refs[1] if len(reading.refs) > 1 and reading.refs[1].kind is Kind.ORGANIZATION else None
+    gap = text[reading.refs[0].end : part.start].strip(" 　") if part is not None else "?"
+    if part is None or (gap and not gap.endswith("地区")):
+        return None
+    own = text.endswith(_OWN_OFFICERS, part.start, part.end) and text[part.end : part.end + 1] in " 　の\n"
+    return part if gap or own or (text.endswith(_INSTITUTES, part.start, part.end) and _TITLE_ENDS.match(text, part.end, end)) else None
 
 
+_OWN_OFFICERS = ("青年部", "女性部", "婦人部")
 _INSTITUTES = ("研究所", "センター", "研究院", "研究機構", "図書館", "博物館", "病院", "楽団", "合唱団", "応援団", "オーケストラ", "研究室")
 
 
@@ -264,7 +268,6 @@ def _begin_of_whole(refs: Sequence[Ref]) -> int:
 # 団体名 | みどり協会: the first row of a body's own profile.
 _OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会社の?|学校の?)?(?:名[\s　]*称|名|社名|団体|法人|商号|会社名|事業者名|機関名|主催者?)[\s　]*")
 
-
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
 _TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?(?:[はがも]|には)")
 # 北浜町が整備した広場で、…: the sentences after it do not go on about the town.
@@ -273,11 +276,8 @@ _MODIFIES = re.compile(r"が(?!、)[^。、はがの]{0,16}?(?:[ぁ-ゖ]た|[一
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 # 就任したのは、みどり社社長の早瀬徹さん（53）。
 _WHO_IT_IS = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,20}}[)）])?(?:だ|です|である|だった|でした)?。?$")
-
-
 # 講師は北浜大学の早瀬徹さん。: the next sentence goes on about him.
 _GUEST = re.compile(r"[^。、]{0,16}?(?:講師|ゲスト|登壇者|話し手|語り手|お相手|案内役|出演者?|主人公|先生|担い手|店主|代表|会長|理事長|スピーカー|パネリスト|作者|著者|監督|監修|指導|コーチ)(?:に|を)?(?:は|迎えたのは)、?(?:[^。、はが]{1,30}(?:の|で|、))?")
-
 
 _BULLET = re.compile(r"[ 　]*(?:[・•●○◯■□◆◇▼▶*＊-]|[(（]?[0-9]{1,2}[.．)）]|[①-⑳])")
 

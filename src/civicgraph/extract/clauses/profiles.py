@@ -11,8 +11,9 @@ from civicgraph.records import Block, BlockKind, Document, Kind
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
 _HEADLINE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^\n。]{{2,60}}[)）])?[ 　]*$")
+_SORT = re.compile(r"[一-鿿ァ-ヺー・]{2,8}[ 　:：／/]+")
 # and a line of prose below it that opens with nobody's name.
-_PROSE_BELOW = re.compile(rf"\n+(?![^\n。]{{0,40}}{CALLED}?[はが])[^\n]{{10,}}。")
+_PROSE_BELOW = re.compile(rf"\n+(?![^\n。]{{0,40}}{CALLED}?[はが])[^\n]{{8,}}。")
 
 
 def begins_with_year(block: Block, reading: ResolvedReading) -> bool:
@@ -25,11 +26,13 @@ def heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
     people = [r for r in reading.refs if r.kind is Kind.PERSON]
     line = text.find("\n", block.start, block.end)
     end = block.end if line == -1 else line
-    if len(people) != 1 or people[0].end > end or not reading.roles or block.kind is BlockKind.ROW or "。" in text[block.start : end]:
+    # 広報　早瀬 徹: what somebody does there, as good as a post.
+    sort = people and _SORT.fullmatch(text, block.start, people[0].start)
+    if len(people) != 1 or people[0].end > end or not (reading.roles or sort) or block.kind is BlockKind.ROW or "。" in text[block.start : end]:
         return False
     before = text[block.start : people[0].start].strip(" 　")
     posts = [r for r in reading.roles if r.end <= people[0].start]
-    opens = not before or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
+    opens = not before or sort or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
     return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))
 
 

@@ -160,7 +160,7 @@ class _Fields:
         if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
-            self.section = self.section._replace(rule=bare, timed=None)
+            self.section, self.open_list = self.section._replace(rule=bare, timed=None), None
             if bare.predicate in _HOSTS or _JURY.search(words):
                 self._of_whole(block)
         elif rule is not None:
@@ -211,7 +211,7 @@ class _Fields:
         # 基調講演：「…」, and below it 主催：X: of the whole.
         before = [r for r in (*self.heading_refs, *self.seen) if rule.predicate not in _HOSTS or r not in self.talks]
         # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
-        dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0}
+        dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0 or rule.predicate in _HOSTS}
         before = [r for r in before if r.start not in dated]
         if self.of_day is not None and not self.groups.floor and rule.predicate in _HOSTS:
             # 日時 and 会場 of one event, what its speakers have done elsewhere, and further down 主催: of that event.

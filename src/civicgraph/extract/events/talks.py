@@ -21,7 +21,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 _LINE = re.compile(r"[^\n]+")
 _CLOCK = r"(?:午前|午後|AM|PM)?[ 　]?[0-9]{1,2}(?:[:：][0-9]{2}|時(?:[0-9]{1,2}分|半)?)"
 # 14:10〜14:40, 第2回 9月21日(土): when or as which of several.
-_AT = rf"(?:第?[0-9一二三四五六七八九十]{{1,2}}[回部講][ 　:：]*)?(?:[0-9]{{1,2}}(?:月|/)[0-9]{{1,2}}日?[ 　]?(?:[(（][^()（）\n]{{1,5}}[)）])?[ 　:：]*)?(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)?"
+_AT = rf"(?:第?[0-9一二三四五六七八九十]{{1,2}}[回部講][ 　:：]*)?(?P<day>(?:(?:(?:19|20)\d\d|令和[0-9元]{{1,2}})[年/.])?[0-9]{{1,2}}(?:月|/)[0-9]{{1,2}}日?)?(?:(?<=[0-9日])[ 　]?(?:[(（][^()（）\n]{{1,5}}[)）])?[ 　:：]*)?(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)?"
 _BRACKETED = r"「(?P<title>(?:[^「」\n]|「[^「」\n]*」|『[^『』\n]*』){5,70})」"
 _SORT = rf"(?:テーマ|演題|題目|題名|{TALK})[ 　]?[・0-9①-⑳]*[ 　]*[:：]?[ 　]*"
 # (1)「…」, テーマ2「…」, 14:10 報告1「…」 and nothing after it.
@@ -32,6 +32,9 @@ _GIVEN = re.compile(rf"[ 　\-・*●■◆○]*(?=[^「]){_AT}(?:{_SORT})?{_BRA
 _GIVER_FIRST = re.compile(rf"[ 　\-・*●■◆○]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]+(?:{_SORT})?|{_SORT})(?P<who>[^\n「」『』。:：]{{3,60}}){_BRACKETED}[ 　]*")
 # テーマ:…, and on the next line 講師:…
 _THEME = re.compile(r"[ 　・■◆●○]*(?:テーマ|演題|題目|題名|講演題目|講義題目|タイトル)[ 　]*[:：][ 　]*[「『]?(?P<title>[^\n「」『』。]{5,70})[」』]?[ 　]*")
+# 第1回 10月5日(土)13:30〜15:00, and on the lines below the title and who gives it.
+_SESSION = re.compile(rf"[ 　■◆●○・【\[]*第[0-9一二三四五六七八九十]{{1,2}}[回講部][】\] 　:：]*(?P<day>(?:(?:(?:19|20)\d\d|令和[0-9元]{{1,2}})[年/.])?[0-9]{{1,2}}(?:月|/)[0-9]{{1,2}}日?)[ 　]?(?:[(（][^()（）\n]{{1,5}}[)）])?[ 　:：]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)?")
+_SESSION_LINE = re.compile(r"第[0-9一二三四五六七八九十]{1,2}[回講部][^\n]{0,24}[月/][^\n]{1,24}\n")
 _HONOURED = re.compile(rf"[一-鿿ァ-ヺーぁ-ゖ]{CALLED}(?![一-鿿])")
 _PROGRAMME = re.compile(r"講演|発表|プログラム|シンポジウム|フォーラム|セミナー|講座|講師|会議|大会")
 _NO_WHO = re.compile(r"[。「『【〔]|https?:|[:：][ 　]*$|司会|会場|場所|日時")
@@ -51,7 +54,7 @@ class Talk(NamedTuple):
 @lru_cache(maxsize=8)
 def talks_on_lines(text: str) -> tuple[Talk, ...]:
     """The talks of a text, all with their speakers before the title or all after it, as most of its lines have them."""
-    if _PROGRAMME.search(text) is None or ("「" not in text and _GIVEN_AT.search(text) is None and text.count("テーマ") + text.count("題") < 2):
+    if _PROGRAMME.search(text) is None or ("「" not in text and _GIVEN_AT.search(text) is None and text.count("テーマ") + text.count("題") < 2 and _SESSION_LINE.search(text) is None):
         return ()
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip(" 　")]
     titles = [
@@ -60,7 +63,7 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
         if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m["title"]) is None
     ]
     given = [
-        Talk(Span(*m.span("title")), Span(*m.span("who")))
+        Talk(Span(*m.span("title")), Span(*m.span("who")), m.start("day") if "day" in m.re.groupindex else -1)
         for line in lines
         if (m := _GIVEN.fullmatch(text, *line) or _GIVER_FIRST.fullmatch(text, *line)) is not None and _SPOKEN.search(m["title"]) is None and _opens_with_somebody(Span(*m.span("who")), text)
     ]
@@ -69,10 +72,17 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
         for line, below in pairwise(lines)
         if (m := _THEME.fullmatch(text, *line)) is not None and _GIVER.match(text, *below) is not None and _SPOKEN.search(m["title"]) is None
     ]
+    sessions = [
+        Talk(title, who, m.start("day"))
+        for line, title, who in zip(lines, lines[1:], lines[2:], strict=False)
+        if (m := _SESSION.fullmatch(text, *line)) is not None and len(title.of(text)) in _TITLE_LENGTH and _NO_TITLE.search(title.of(text)) is None
+        and _SPOKEN.search(title.of(text)) is None and "「" not in title.of(text) and _SOMEBODY.match(text, *who) is not None
+    ]
+    given += sessions if len(sessions) > 1 else []
     # One theme may be that of the whole meeting.
     given += themes if len(themes) > 1 else []
     sides = {
-        step: [Talk(Span(*m.span("title")), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
+        step: [Talk(Span(*m.span("title")), lines[i + step], m.start("day")) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
         for step in (-1, 1)
     }
     # One line before one title may be about anything, as under a picture.

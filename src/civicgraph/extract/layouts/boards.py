@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
-from civicgraph.extract.layouts.office_runs import office_runs
-from civicgraph.extract.layouts.tables import CALLINGS, post_title
+from civicgraph.extract.layouts.office_runs import LION, office_runs, posts_and_names
+from civicgraph.extract.layouts.tables import CALLINGS, ONE_ALONE, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import SPELT
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -26,7 +26,7 @@ from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What the title or a heading of such a list says.
-_BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織|(?<![一-鿿ァ-ヺー])チーム(?:紹介)?$|(?i:\b(?:members?|team|staff|board|organization)\b)")
+_BOARD = re.compile(r"役員|構成員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織|(?<![一-鿿ァ-ヺー])チーム(?:紹介)?$|(?i:\b(?:members?|team|staff|board|organization)\b)")
 _OWN_PEOPLE = re.compile(r"(?P<who>役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム|(?i:(?:our ?)?(?:members?|team|staff)))(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
 _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|企業|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
 _CONTACT = ("担当", "担当者")
@@ -34,7 +34,7 @@ _CONTACT = ("担当", "担当者")
 _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,24})(?:[ 　]*[／/|｜][ 　]*|$|(?=[ 　]*[(（]))")
 # （五十音順・敬称略）, 任期：令和6年7月1日～令和8年6月30日: how the list below is made, and for how long.
 _ORDER = re.compile(r"[(（\[〔※\s　]*(?:[^()（）。]{0,8}(?:音順|順不同|敬称略|現在)[、・,，　 ]*(?:敬称略|順不同)?|任期[^。]*)[)）\]〕\s　]*")
-_NUMBERS = " 　0123456789.．()（）"
+_NUMBERS = " 　0123456789.．()（）◎○〇◯●☆★※*＊"
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
@@ -45,9 +45,12 @@ _SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺーA-Za-z・ 　.,'-]+[)）][ 
 _HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
 _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
-_LONGEST_POST = 24
+_LONGEST_POST, _LONGEST_ENTRY = 24, 80
 _OF_PLACE = ("市", "町", "村", "区", "県", "会", "部", "課", "地区", "第")
 _LONGEST_KEY = 10
+_PART = re.compile(r"^[■●◆○・【\[ 　]+|[】\] 　]+$")
+_PART_ALONE = re.compile(r"[■●◆○・【\[ 　]*[一-鿿ァ-ヺー・]{2,10}(?:委員会|部会)[】\] 　]*")
+_DITTO = ("〃", "同", "同上", "″", "”")
 _FAR = 12  # lines between an office and a name under it
 
 
@@ -119,8 +122,8 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
     # Who is of a committee, find_members tells, where no list of its people says more.
     if (council := council_of(document, resolution)) is not None:
         # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
-        roster = _has_roster(council, listed, text)
-        named, owner = named or roster, council if roster else owner if named and headed and owner == council else None
+        roster = _has_roster(council, listed, text) or (headed and owner in (None, council) and named_in_head(document, resolution, council))
+        named, owner = named or roster, council if roster else None
     runs = office_runs(listed, owner, text) if owner is not None and council is None else frozenset()
     cards = _cards(listed, text) if owner is not None and council is None else frozenset()
     if not named and not document.publisher and not ((runs or cards or headed) and _is_at_top(listed, owner, text)):
@@ -193,6 +196,8 @@ class _Board:
     runs: frozenset[int]  # the lines of a run of posts and names
     cards: frozenset[int]  # the names of a run of cards
     office: str = ""
+    hung: tuple[int, str] = (-2, "")  # the line of the last office before a name, and that
+    part: str = ""  # 編集委員会, over its own people
     posts_under: bool | None = None  # whether posts stand under the names or over them, once one line has told
     alone: Ref | None = None  # a name with nothing behind it, on the line above
     below: Affiliation | None = None  # what the line above says of whoever is named over it
@@ -293,6 +298,8 @@ class _Board:
     def _pass(self, line: Line, named: bool, words: str) -> None:
         """Goes over a line that lists nobody."""
         block = line.block
+        if block.kind is BlockKind.HEADING or (not named and "。" not in words):
+            self.part = _PART.sub("", words) if not line.refs and _PART_ALONE.fullmatch(words) else ""
         if (
             self.presented
             and not named
@@ -310,12 +317,16 @@ class _Board:
     def _officer(self, line: Line, person: Ref) -> Iterator[Affiliation]:
         """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
         block, text = line.block, self.text
-        before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
+        before = LION.sub("", text[block.start : person.start]).strip(" 　\t:：・【】〔〕[]◎○〇◯●☆★※")
         rest = "" if self.own_list and self.headed and _is_spelling(text[person.end : block.end]) else _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         # 代表者：代表取締役社長 兼 CEO 早瀬 徹
         behind_key = text[block.label.end : person.start].strip(" 　:：") if block.label is not None and self.profile else ""
         before = behind_key if behind_key and _is_post(behind_key) else before
         own = before if _is_office(before) or before == behind_key != "" or line.number in self.runs or (self.profile and before in _CONTACT) else ""
+        if line.number == self.hung[0] + 1 and not ONE_ALONE.match(self.hung[1]) and (before in _DITTO or (not before and text[block.start - 1 : block.start] in " 　")):
+            # 　　　　三枝 光　北斗大学, set in below 副会長　早瀬 徹　みどり大学, or 〃　三枝 光
+            own = self.hung[1]
+        self.hung = (line.number, own) if own else self.hung
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
@@ -327,12 +338,15 @@ class _Board:
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
         held = own or after or self.office or (before if self.own_list else "")
         told = held and (self.headed or self.office or line.number in self.runs or (self.profile and (block.label is not None or own in _OF_COMPANIES)))
-        # 早瀬 徹　北斗大学教授, among a council's members
-        member = self.of_council and text[person.end : person.end + 1] in (" ", "　")
-        if self.owner is not None and (told or (self.own_list and (not rest or member or _ASIDE.fullmatch(rest)))):
+        # 早瀬 徹　北斗大学教授, in the list of a council: what each is besides.
+        besides = self.of_council and text[person.end : person.end + 1] in (" ", "\u3000") and block.end - block.start < _LONGEST_ENTRY
+        if self.owner is not None and (told or (self.own_list and (not rest or besides or _ASIDE.fullmatch(rest)))):
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
-            yield Affiliation(person.entity, self.owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
+            held = self.part + held if held else held
+            beside = posts_and_names(line, text) if own else None
+            for each in beside[1] if beside is not None else (person,):
+                yield Affiliation(each.entity, self.owner, held or None, Span(block.start, each.end), 0.85 if held else 0.8, "officer-list")
         if held or self.headed or line.number in self.cards:
             yield from _beside(line, person, text)
             self.alone = person if not rest and line.number not in self.stacked.over else None
@@ -387,7 +401,7 @@ _KANA_OR_KANJI = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2,14}")
 def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:
     """The cell that is an office of such lists, else in a row that names no body any post; after a body's cell it is that body's."""
     bodies = [r for r in refs if r.kind is Kind.ORGANIZATION]
-    own = [c for b, c in zip((None, *cells), cells, strict=False) if b is None or not any(b.start <= r.start < b.end for r in bodies)]
+    own = [c for b, c in zip((None, *cells), cells, strict=False) if b is None or not any(b.start <= r.start < b.end for r in bodies) or post_title(b.of(text)) is not None]
     offices = [said for c in own if (said := without_noise(c.of(text))) in word_list("membership", "roles")]
     posts = [c.of(text) for c in own if not bodies and post_title(c.of(text)) is not None and not any(c.start <= r.start < c.end for r in refs)]
     return next(iter((*offices, *(p for p in posts if not p.endswith(CALLINGS)))), None)
@@ -397,8 +411,12 @@ def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
     """早瀬 徹　北斗大学: the body after the name, where no post follows it."""
     body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start >= person.end), None)
     opens = body is not None and text[person.end : body.start].strip(" 　氏様さん先生(（") == ""
-    if body is not None and opens and not body.unit and text[body.end : line.block.end].strip(" 　)）") == "":
-        yield Affiliation(person.entity, body.entity, None, Span(line.block.start, body.end), 0.82, "officer-list")
+    last = body
+    for ref in line.refs:
+        # 北斗大学 + 大学院農学研究科
+        last = ref if last is not None and ref.unit and not text[last.end : ref.start].strip(" 　") and ref.start >= last.end else last
+    if body is not None and last is not None and opens and not body.unit and text[last.end : line.block.end].strip(" 　)）") == "":
+        yield Affiliation(person.entity, last.entity, None, Span(line.block.start, last.end), 0.82, "officer-list")
 
 
 def _line_below(line: Line, person: Ref, text: str, past: int) -> Affiliation | None:

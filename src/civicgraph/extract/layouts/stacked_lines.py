@@ -20,6 +20,7 @@ _COUNT = re.compile(r"[ 　]*[(（][^()（）]{0,4}[0-9]{1,3}[人名][^()（）]
 _AFTER_NAME = rf"(?:[ 　]?(?:{CALLED}|君|議員|選手))?(?:[(（][^()（）]{{1,24}}[)）])?[ 　]*"
 _NAMES_APART = re.compile(_AFTER_NAME + r"[、，,・/／ 　][ 　]*")
 _NAMES_END = re.compile(_AFTER_NAME + r"(?:ほか|他)?[ 　]*")
+_LATIN = re.compile(r"[(（]?[A-Z][A-Za-z'’-]+(?: [A-Z][.A-Za-z'’-]*){1,2}[)）]?")
 _BLANK_LINE = re.compile(r"\n[ \t　]*\n")
 # Name first: N(ame), P(ost), B(ody) with its U(nits); or the post over the name.
 _NAME_FIRST = re.compile(r"(?:NP?BU*P?)+|(?:PNBU*)+")
@@ -41,14 +42,21 @@ def find_stacked(document: Document, resolution: Resolution, text: str) -> Itera
     stacked = names_under_posts(document, resolution, text)
     local = frozenset(e.id for e in resolution.entities.values() if e.sector == "LocalGovernment")
     run: list[_Told] = []
+    last = 0
     for line in lines(document, resolution):
         known = line.number in stacked.over or line.number in stacked.posts
         told = None if known else _told(line, local, text)
-        if told is not None and (not run or line.number == run[-1].line.number + 1):
+        if run and run[-1].what == "N" and line.number == last + 1 and _LATIN.fullmatch(text, line.block.start, line.block.end) and {r.entity for r in line.refs} <= {r.entity for r in run[-1].refs}:
+            # 早瀬 徹 over Toru Hayase: one name.
+            last = line.number
+            continue
+        if told is not None and (not run or line.number == last + 1):
             run.append(told)
+            last = line.number
             continue
         yield from _of_run(run, text)
         run = [told] if told is not None else []
+        last = line.number
     yield from _of_run(run, text)
 
 

@@ -42,6 +42,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             if line.block.kind is BlockKind.HEADING and not parts_table(document, line.number, width):
                 header, post_over = {}, ""
                 over = _sole_body(line)
+            post_over = post_over if header else ""
             if (line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None) or is_tagged(line.block, text):
                 for part in written_lines(line, text):
                     yield from find_listed_events(document, part, {}, resolution)
@@ -72,10 +73,13 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             of_event = not header and not teaches and key_of_line(line.block, text) in event_keys()
             opens = any(r.kind is Kind.PERSON and r.start == line.block.cells[0].start for r in line.refs)
             listed = header.get(0) == "role" and "name" in header.values()
-            if listed and not opens:
-                post_over = line.block.cells[0].of(text)
+            ditto = not header and line.block.cells[0].of(text) in _DITTO
+            if (listed or not header) and not opens and not ditto:
+                post_over = re.sub(r"[ 　]", "", line.block.cells[0].of(text))
+            # 　　　　三枝 光 right below 副会長　早瀬 徹, set in, or 〃　三枝 光.
+            hung = ditto or (not header and opens and text[line.block.start - 1 : line.block.start] in (" ", "\u3000"))
             # 理事 | 早瀬 徹 | 北斗大学 and under it 三枝 光 | みどり社: the first cell is the one above, and told once.
-            same = post_over if listed and opens and len(line.block.cells) < width and not _ONE_ALONE.match(post_over) else ""
+            same = post_over if (hung or (listed and opens and len(line.block.cells) < width)) and not ONE_ALONE.match(post_over) else ""
             columns_here = {i - 1: column for i, column in header.items()} if same else header
             yield from _post(line, columns_here, None if of_event else issuer, text, council=council, same=same)
 
@@ -144,7 +148,7 @@ def _post(
     plain = all(told) or bool(header) or office
     taken = -1
     in_force = ""
-    if issuer is not None and not council and same and (title := post_title(same)) and not title.endswith(CALLINGS):
+    if issuer is not None and not council and same and (title := post_title(same) or (same if same in word_list("membership", "roles") else None)) and not title.endswith(CALLINGS):
         in_force = title
         yield Affiliation(person.entity, issuer, title, span, 0.84, "personnel-table")
     # Of two posts in one body the new one is told first, whichever column stands first.
@@ -204,11 +208,15 @@ def _post(
                 title = own
             in_force = title if status is None else in_force
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
+            # 書記　　早瀬　徹　　三枝　光: each in a cell of his own.
+            held_by = [r for r in line.refs if r.kind is Kind.PERSON and r is not person and any(r.start == c.start for c in others)] if index == 0 and not header else []
+            yield from (Affiliation(r.entity, issuer, title, span, 0.84, "personnel-table", status) for r in held_by)
 
 
 _ANY_HEAD = ("代表者", "代表")
+_DITTO = ("〃", "同", "同上", "″", "”")
 # Of these a body has one, so that the next without a post is none.
-_ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
+ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
 # みどり市長, みどり図書館長: whose last letter is of its head's title too.
 _HEADED = "市町村区館局所院園署庁校部課室"
 _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者")

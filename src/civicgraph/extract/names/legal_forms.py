@@ -183,7 +183,8 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         closing = further
     if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
         last = closing[0]
-        if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role:
+        if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role and not text.startswith("大学院", chunk[last + 1].start):
+            # but 国立大学法人北斗大学 + 大学院
             last += 1
         if last + 1 < len(chunk) and role is None and all(_KATAKANA.fullmatch(w.surface) for w in chunk[last + 1 :]):
             # 株式会社みなと総研 + デジタル・イノベーション: another body than みなと総研.

@@ -343,8 +343,8 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
 
 
 _NTH = re.compile(r"第\d+回(.+)")
-_REPORTS = ("レポート", "リポート")
-_REPORT = re.compile(rf"(?:開催|実施|参加|イベント)?(?:{'|'.join(_REPORTS)})$")
+_REPORT = re.compile(r"(?:開催|実施|参加|イベント)?(?:レポート|リポート)$")
+_PROGRAMME_OF = re.compile(r"(第\d+回.+(?:[学例総]会|(?:研究|勉強|講演|発表|報告|懇話|談話|演奏)会|[集大]会|フォーラム|シンポジウム|セミナー|サミット|カンファレンス|コンサート|まつり|祭))プログラム")
 # みどり通信 + 第12号
 _NUMBERED = re.compile(r"[ 　]*[(（]?(?:第[ 　]?[0-9]+号|[Vv]ol[.．]? ?[0-9]|[Nn]o[.．] ?[0-9])")
 _TERM = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[次期]|新")
@@ -356,14 +356,14 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     start, end = chunk[0].start, chunk[-1].end
     numbered_end = text[end - 1].isdecimal() or text[end - 1] in "回期次"
     if text[end - 1] not in lexicon().lengths_of_class_nouns and not numbered_end and chunk[-1].pos[2] != "地名":
-        # Most chunks end like nothing that could tell a kind.
-        return None
+        return None  # Most chunks end like nothing that could tell a kind.
     name = text[start:end]
-    reported = _REPORT.sub("", name) if name.endswith(_REPORTS) else name
+    if name.endswith("プログラム") and (whole := _PROGRAMME_OF.fullmatch(name)) is not None:
+        return Thing(start, start + whole.end(1), Kind.EVENT, 0.8, "thing-edition")
+    reported = _REPORT.sub("", name) if name.endswith("ート") else name
     if reported != name and (told := lexicon().class_of(reported)) is not None and told[0] is Kind.EVENT:
         # 第12回みどり勉強会レポート: of what is told, no work of that name.
         name, end = reported, start + len(reported)
-    # What the pattern ends with.
     stem = _EDITION_TAIL.sub("", name) if numbered_end else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")

@@ -210,6 +210,7 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
 
 
 _CLUB = re.compile("クラブ(?!長)")
+_FOUNDED_BY = re.compile("[都道府県市区町村]立$")
 _MAYOR_CLOSED = re.compile("[市町村]長[)）]")
 # 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
 _HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|議員")
@@ -221,6 +222,9 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         if before.end != segment.start and before.part is not Part.ROLE and segment.part is not Part.ROLE:
             continue
         gap = text[before.end : segment.start]
+        if text[before.start - 1 : before.start] == "立" and _FOUNDED_BY.search(text, max(0, before.start - 2), before.start) is not None:
+            # 北浜市立早瀬 + 小学校長
+            continue
         if not gap and _CLUB.match(text, segment.start) is not None:
             # 東浜クラブ幹事長: of the club.
             continue

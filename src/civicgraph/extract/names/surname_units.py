@@ -62,6 +62,10 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
 _GIVEN_IN_KANA = re.compile("[ぁ-ゖ]{1,3}[一-鿿]?[局部課室所館係]")
 
 
+# 早瀬税理士事務所: called after whoever runs it.
+_OWN_FIRM = re.compile(r".{0,8}(?:士|法律|会計|設計|建築|特許|法務|労務|労働|デザイン|測量)事務所|.{0,4}(?:医院|歯科|商店|工務店|酒造|クリニック|診療所|製作所|農園)")
+
+
 def _is_chaired(unit: Found, text: str) -> bool:
     label = text.startswith(_OPENS, unit.start - 1) and _CHAIRED.match(text, unit.end) is not None
     return label and text.endswith(lexicon().committees, unit.start, unit.end)
@@ -85,7 +89,7 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             continue
         if not is_surname(family) or (rest[0] == name[cut - 1] == "々"):
             continue
-        if rest.startswith(("市立", "町立", "村立", "県立", "区立")):
+        if rest.startswith(("市立", "町立", "村立", "県立", "区立")) or _OWN_FIRM.fullmatch(rest):
             continue
         if rest.startswith(("副", "大学院")) and cut > 1 and not known(family + "大学"):
             # 早瀬 + 副機構 + 長, 早瀬 + 大学院 + 工学研究科長

@@ -60,7 +60,7 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         # インターナショナル・プログラム・ディレクター: a post, however it is parted.
         parts = re.split("[・=＝ ]", match.group())
         # ポスト・コロナ, アンモニア・ユリアプラント: things side by side.
-        if any(is_common(part) for part in parts) or all(_is_thing(part) for part in parts):
+        if any(is_common(part) for part in parts) or all(_is_thing(part) for part in parts) or match.group() in lexicon().titles:
             continue
         yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
@@ -133,6 +134,10 @@ def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _
     return above._replace(sender=None)
 
 
+_LISTS, _TITLE_LINES = ("名簿", "構成員一覧", "委員一覧", "役員一覧", "役員構成", "委員構成", "役員紹介"), 200
+_ENDS = re.compile(r"[ 　]*(?:氏|様|先生)?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
+
+
 def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> str | None:
     """The role that a line gives to those whom it names, or the heading over it does."""
     body = text[line.block.start : line.block.end]
@@ -143,11 +148,14 @@ def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -
     if role == "書記" and line.refs and line.refs[0].unit:
         # 書記　教育庶務課　早瀬主査: of the office that keeps the minutes.
         return None
+    if role is None and above.mode == "roles" and len(people) == 1 and line.refs[-1] is people[0] is not line.refs[0] and line.block.label is None:
+        # 北斗大学 学長　早瀬 徹, below 会長 in a list of members: who is what elsewhere, before the name.
+        listed = any(word in text[:_TITLE_LINES] for word in _LISTS) and _ENDS.fullmatch(text, people[0].end, line.block.end) is not None
+        return above.heading if listed and all(r.kind is Kind.ORGANIZATION for r in line.refs[:-1]) and "、" not in body else None
     if role is None and above.mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
         # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
         label = key_of_line(line.block, text)
-        # 三枝 徹　　みどり社社長, a row: its first cell is the name.
-        own = label if label != above.heading and people[0].start > line.block.start else ""
+        own = label if label != above.heading and (people[0].start > line.block.start or line.block.label is not None) else ""
         own = "" if own in ("番", "番委員", "議席番") else own
         opens = re.sub(r"[^一-鿿ァ-ヺA-Za-z]", "", _SEAT.sub("", text[line.block.start : people[0].start]))
         if line.block.label is None and opens and opens not in word_list("membership", "roles"):
@@ -302,10 +310,14 @@ _GATHERING = re.compile(rf"回{GATHERING}[)）]?$")
 
 # 編集　会報編集委員会, 主催：みどり祭実行委員会: who made the page or holds what it tells of.
 _OF_PAGE = re.compile(r"[^一-鿿]{0,3}(?:主催|共催|編集|発行|制作|企画|後援|協力|協賛|運営|お?問い?合わ?せ先?|連絡先|文責)(?:者|元|・[一-鿿]{2})?[ 　:：／/]")
+_PROGRAMME = re.compile("一般演題|特別講演|教育講演|一般口演|基調講演|記念講演|招待講演|当番世話人|プログラム[】＞>》 　]*\\n")
 
 
 def _titled_council(document: Document, resolution: Resolution) -> str | None:
     of_person = False
+    if _PROGRAMME.search(document.text) is not None and "議事" not in document.text:
+        # 一般演題, 当番世話人: what a society for study meets for, in whose programme a 座長 is one of a session.
+        return None
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         if reading.sentence.block > 3:
@@ -318,13 +330,10 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
             return None
         if block.kind is not BlockKind.TITLE and (_OF_PAGE.match(line) or of_person or len(line) > 60 or re.search("[。がを]", line)):
             continue
-        for ref in reading.refs:
-            name = document.text[ref.start : ref.end]
-            aside = enclosing(document.text, ref.start) > block.start
-            if any(r.start == ref.end and r.kind is Kind.ORGANIZATION and fold(document.text[r.start : r.end]).endswith(lexicon().committees) for r in reading.refs):
-                # 社会保障審議会 + 医療部会: the part that met.
-                continue
-            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees) and not aside:
+        named = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and fold(document.text[r.start : r.end]).endswith(lexicon().committees) and enclosing(document.text, r.start) <= block.start]
+        for ref, below in zip_longest(named, named[1:]):
+            # 産業審議会 流通分科会 データ小委員会: the list is of the last.
+            if below is None or document.text[ref.end : below.start].strip(" 　"):
                 return ref.entity
     return None
 

@@ -88,7 +88,7 @@ _CLOSED = re.compile(r"[ 　]*[)）]?[ 　。]*")
 def name_alone(line: Sequence[ResolvedReading], text: str) -> Ref | None:
     """The person whose name is all of a line, but for its reading or spelling."""
     refs = [r for reading in line for r in reading.refs]
-    if len(refs) != 1 or refs[0].kind is not Kind.PERSON or not 3 <= refs[0].end - refs[0].start <= 12 or any(role.start >= refs[0].start for r in line for role in r.roles):
+    if len({r.entity for r in refs}) != 1 or refs[0].kind is not Kind.PERSON or not 3 <= refs[0].end - refs[0].start <= 12 or any(role.start >= refs[0].start for r in line for role in r.roles):
         return None
     start, end = line[0].sentence.start, line[-1].sentence.end
     before = text[start : refs[0].start].strip(_BULLETS + "■◆【】:：")

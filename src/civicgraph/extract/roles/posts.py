@@ -92,11 +92,17 @@ def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReadi
 _STUDENTS = ("楽団", "合唱団", "オーケストラ", "グリークラブ", "応援団", "同好会", "サークル")
 
 
+_OF_COUNCIL = ("小委員会", "ワーキンググループ", "ワーキング・グループ", "WG", "作業部会", "作業班")
+
+
 def has_own_staff(secretariat: str, body: Entity) -> bool:
     """Whether who is in a unit is in the body over it: the 事務局 of a panel is an office of whoever convened that."""
-    if secretariat.endswith(_STUDENTS):
+    if secretariat.endswith((*_STUDENTS, "青年部", "女性部", "婦人部")):
         return False
     names = [fold(n.text) for n in body.names]
+    if secretariat.endswith(_OF_COUNCIL) and any(n.endswith(lexicon().committees) for n in names):
+        # 座長 of a council's 小委員会 is none of the council's.
+        return False
     return not (secretariat.endswith("事務局") and any(n.endswith(lexicon().committees) and not lexicon().suffixes.get(suffix_of(n)) for n in names))
 
 

@@ -62,11 +62,12 @@ from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.turn_posts import find_turn_posts
 from civicgraph.extract.roles.under_posts import find_under_posts
 from civicgraph.extract.settling import settled
+from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Predicate, Statement
 
 
-def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> list[Statement]:
-    """All facts, settled: what the sentences `said`, what the layout tells besides, and what follows from both."""
+def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: Resolution) -> list[Statement]:
+    """All facts, settled: what the sentences `said`, what the layout tells besides, and what follows from both, on a `page` that may hold more."""
     document, resolution, text, context, town, _, staff_of, stacked = resolved
     told = chain(
         find_table_facts(document, resolution, context),
@@ -135,7 +136,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
     )
     found += as_statements(told)
     inner = named_in_careers(careers, resolution)
-    found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
+    found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, page, text) if a.body not in inner))
     changes_of = staff_of if is_personnel_news(document, text) else None
     found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
     told_of = {s.subject for s in found if s.method == "part-behind-blank"}

@@ -9,7 +9,7 @@ from civicgraph.extract.clauses.context import Context, is_session
 from civicgraph.extract.clauses.sketches import EVENT, Sketch
 from civicgraph.extract.names.occasions import any_bears
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.extract.text.talk_words import TALK
+from civicgraph.extract.text.talk_words import TALK, WON_AT
 from civicgraph.knowledge import load_knowledge
 from civicgraph.records import Block, BlockKind, Document, Kind
 
@@ -167,7 +167,7 @@ class Reported:
             headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
             if not headed and self._is_title(ref, reading.sentence.block):
                 headed, self._titled = True, reading.sentence.block
-            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text):
+            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text) or WON_AT.match(text, ref.end):
                 continue
             if headed or _SCENE.match(text, ref.end, reading.sentence.end):
                 self._scene = reading.sentence.block, ref
@@ -216,7 +216,7 @@ class Reported:
             ref = drawn.refs[mark]
             if _OF_SOMEBODY.match(drawn.text, mark + 1):
                 continue
-            if ref.entity in self._context.disasters or _SAYS_WHO.match(drawn.text, mark + 1) or _MATTER.match(drawn.text, mark + 1):
+            if ref.entity in self._context.disasters or _SAYS_WHO.match(drawn.text, mark + 1) or _MATTER.match(drawn.text, mark + 1) or WON_AT.match(drawn.text, mark + 1):
                 continue
             talk = _TITLED.match(drawn.text, mark + 1) is not None or is_session(self._resolution, ref.entity)
             if talk and _NEXT_PART.search(drawn.text, mark + 1, match.start()):

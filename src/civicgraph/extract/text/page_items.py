@@ -19,7 +19,7 @@ _DAY = re.compile(
 _LONGEST_HEADING = 70
 _TOP = 3  # blocks that may stand over the first item
 _LEAST = 2
-_PROSE = 60  # characters with a full stop among them
+_PROSE = 40  # characters with a full stop among them
 # 5月27日(土)、…で総会を開催しました。 浜田市の…が14日、…で開かれた。: news begin with what happened on which day.
 _DATED = re.compile(r"(?:1[0-2]|[1-9])月[0-9]{1,2}日|(?<![月0-9第])[0-9]{1,2}日(?=[、はにまか]|[(（][月火水木金土日])")
 _HAPPENED = re.compile(r"(?:た|ました|を(?:開催|実施|締結|表彰))。")

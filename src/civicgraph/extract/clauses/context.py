@@ -279,7 +279,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         kind = ref.kind
         if ref.entity in context.disasters or (ref.kind is Kind.ORGANIZATION and _MODIFIES.match(text, ref.end, reading.sentence.end) is not None):
             continue
-        if ref.kind is Kind.PERSON and not topical and kind in marked:
+        if ref.kind is Kind.PERSON and not topical and (kind in marked or "喪主" in text[reading.sentence.start : ref.start]):
             continue
         focused = ref.kind is Kind.ORGANIZATION and _FOCUS.match(text, ref.end, reading.sentence.end) is not None
         told = ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None

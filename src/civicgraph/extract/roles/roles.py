@@ -187,7 +187,8 @@ def _unnamed_body(
     local = around.owner is not None and around.owner.entity in around.local
     if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles and not is_of_kind(text, item.start):
         # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.
-        another = around.near is not None and around.owner is not None and around.near.entity != around.owner.entity
+        other = around.near or around.office
+        another = other is not None and around.owner is not None and other.entity != around.owner.entity and (other is around.near or other.entity not in around.local)
         body, far = None if another else around.owner, 0.72
     return body, far
 

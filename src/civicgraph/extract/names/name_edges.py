@@ -172,11 +172,11 @@ _LATIN_POST = re.compile(r"(?<=[A-Za-z0-9])(?:[ ,/]+(?:&|and|(?:Co-?)?[Ff]ounder
 
 
 # 姉妹 + 都市ニュージーランド・ + ネーピア市
-_SISTER = re.compile(r"都市[ 　]?(?:の[ 　]?)?(?:[ァ-ヺー]+[・ 　])?(?=[ァ-ヺー]+[市区町村州]$)")
+_SISTER_ABROAD = re.compile(r"都市[ 　]?(?:の[ 　]?)?[ァ-ヺー]+[・ 　](?=[ァ-ヺー]+[市区町村州]$)")
 
 
 def _body(found: Found, text: str) -> Found | None:
-    if text.startswith("都市", found.start) and text.endswith(("姉妹", "友好", "交流", "提携"), 0, found.start) and (sister := _SISTER.match(text, found.start, found.end)) is not None:
+    if text.startswith("都市", found.start) and text.endswith(("姉妹", "友好", "交流", "提携"), 0, found.start) and (sister := _SISTER_ABROAD.match(text, found.start, found.end)) is not None:
         found = structs.replace(found, start=sister.end())
     if (form := _FORM.match(text, found.start, found.end)) is not None:
         if _SOME.match(text, form.end(), found.end) is not None:

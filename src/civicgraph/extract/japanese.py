@@ -23,7 +23,7 @@ def read_japanese(document: Document) -> Extraction:
     for item in items:
         parts = [Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in item.resolution.parts]
         said, context = find_in_sentences(item)
-        found += find_in_layout(item._replace(context=context), [*parts, *said])
+        found += find_in_layout(item._replace(context=context), [*parts, *said], resolution)
     if len(items) > 1:
         units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
         found = list(settled(found, units, resolution))

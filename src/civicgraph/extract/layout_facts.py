@@ -64,11 +64,12 @@ from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.turn_posts import find_turn_posts
 from civicgraph.extract.roles.under_posts import find_under_posts
 from civicgraph.extract.settling import settled
+from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Predicate, Statement
 
 
-def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> list[Statement]:
-    """All facts, settled: what the sentences `said`, what the layout tells besides, and what follows from both."""
+def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: Resolution) -> list[Statement]:
+    """All facts, settled: what the sentences `said`, what the layout tells besides, and what follows from both, on a `page` that may hold more."""
     document, resolution, text, context, town, _, staff_of, stacked = resolved
     under = tuple(find_under_bodies(document, resolution, text))
     told: Iterable[Statement | Affiliation] = chain(
@@ -139,7 +140,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
     )
     found += as_statements(told)
     inner = named_in_careers(careers, resolution)
-    found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
+    found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, page, text) if a.body not in inner))
     changes_of = staff_of if is_personnel_news(document, text) else None
     found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
     told_of = {s.subject for s in found if s.method in ("part-behind-blank", "part-with-officers")}

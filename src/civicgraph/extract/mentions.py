@@ -92,6 +92,8 @@ def _dates(document: Document, text: str) -> list[DateMention]:
     day = document.date or dateline(document, text)
     dates = find_dates(text, reference=day, year=None if day else year_named(document, text))
     for item in page_items(document, text):
+        if item.date is None:
+            continue
         start, end = document.blocks[item.first].start, document.blocks[item.end - 1].end
         inside = find_dates(text[start:end], reference=item.date, start=start)
         dates = sorted([*(d for d in dates if d.end <= start or end <= d.start), *inside], key=lambda d: d.start)

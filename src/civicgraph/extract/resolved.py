@@ -66,17 +66,20 @@ def items_of(article: ResolvedDocument) -> list[ResolvedDocument]:
     """
     document, resolution, text = article.document, article.resolution, article.text
     items = page_items(document, text)
-    if not items or any(ref.kind is Kind.PERSON for r in resolution.readings if r.sentence.block < items[0].first for ref in r.refs):
+    above = [r for r in resolution.readings if items and r.sentence.block < items[0].first and (items[0].date is not None or document.blocks[r.sentence.block].kind is BlockKind.TITLE)]
+    if not items or any(ref.kind is Kind.PERSON for r in above for ref in r.refs):
         # 早瀬 徹の歩み, over the items: each tells of him.
         return [article]
     edges = [(0, items[0].first, document.date), *items] if items[0].first else [*items]
     made = []
     for first, end, date in edges:
-        part, names = _part_of(document, first, end, date), _names_of(resolution, first, end)
-        issuer = owner(part, names) or article.context.owner
+        part, names = _part_of(document, first, end, date or document.date), _names_of(resolution, first, end)
+        # A headline that begins with a body's name is news of it, not its page.
+        issuer = (owner(part, names) if date is not None else None) or article.context.owner
         if issuer is not None:
             names = names._replace(entities={**names.entities, issuer: resolution.entities[issuer]})
-        made.append(_as_a_whole(part, names, text, issuer))
+        item = _as_a_whole(part, names, text, issuer)
+        made.append(item if item.context.host is not None else item._replace(context=structs.replace(item.context, host=article.context.host)))
     return made
 
 

@@ -28,6 +28,7 @@ from civicgraph.extract.layouts.listed_documents import find_listed_documents
 from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, owner_told
 from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.affiliations import find_affiliations
+from civicgraph.extract.roles.elected import whose_meeting
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
 from civicgraph.extract.text.lines import body_named
@@ -70,11 +71,13 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     of_staff = "人事" in text or "▽" in text
     before = _Before()
     line: tuple[ResolvedReading, ...] = ()
+    meeting: Ref | None = None
     for number, sentences in groupby(resolution.readings, key=lambda reading: reading.sentence.block):
         above, line, block = line, tuple(sentences), document.blocks[number]
         before = _at_line(before, above, resolved)
         before = structs.replace(before, card=body_named(block, line[0].refs, text) or (before.card if block.label is not None else None))
         context = enter(context, block, line[0], text)
+        meeting = None if block.kind in (BlockKind.HEADING, BlockKind.TURN) else meeting
         prose = _is_prose(block, text)
         if block.kind in (BlockKind.HEADING, BlockKind.TURN):
             context = structs.replace(context, host=resolved.context.host if _is_hosts(block, line, resolved.context.host) else None)
@@ -85,6 +88,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         met: Ref | None = None
         for reading in line:
             reading = with_first_person(reading, speaker) if speaker is not None else with_ourselves(reading, context.host, text)
+            meeting = whose_meeting(reading, context.host, text) or meeting
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
             if number in stacked.posts or (before.above is None and portrait is None and several and context.card is None and is_post_line((reading,), text)):
                 # In a list of people a bare post is of whoever is named on the line above it, or of nobody named before.
@@ -103,6 +107,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 before.set_up,
                 near,
                 met,
+                meeting,
             )
             listed = is_listed(reading, text)
             staff_of = (owner_told(reading, text) if of_staff else None) or staff_of

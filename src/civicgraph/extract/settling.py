@@ -39,7 +39,9 @@ def _to_whole_bodies(found: list[Statement], units: set[str], entities: Mapping[
         for _ in range(4 if statement.predicate is Predicate.AFFILIATION else 0):
             body = above.get(body, body)
         yield statement
-        if body != statement.object:
+        # 商工会議所青年部の会長: the chapter's alone.
+        heads = statement.role in ("会長", "代表", "部長", "支部長") and entities[statement.object].names[0].text.endswith(tuple(word_list("posts", "chapters"))) if body != statement.object else False
+        if body != statement.object and not heads:
             yield replace(statement, object=body)
 
 

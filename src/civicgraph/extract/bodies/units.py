@@ -102,8 +102,14 @@ _SPOKEN_WITH = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:では|に�
 
 
 def _spoken_with(unit: Ref, resolution: Resolution, text: str) -> str | None:
-    """The body right before a unit in another sentence, as whose it is told there."""
+    """The body right before a unit in another sentence, as whose it is told there, or alone on one of the two lines above."""
+    alone: tuple[int, str] | None = None
     for reading in resolution.readings:
+        first = reading.refs[0] if reading.refs else None
+        if first is not None and first.entity == unit.entity and alone is not None and 0 < reading.sentence.block - alone[0] <= 2:
+            return alone[1]
+        if first is not None and first.kind is Kind.ORGANIZATION and not first.unit and text[reading.sentence.start : reading.sentence.end].strip() == text[first.start : first.end]:
+            alone = reading.sentence.block, first.entity
         for before, ref in zip(reading.refs, reading.refs[1:], strict=False):
             if ref.entity == unit.entity and before.kind is Kind.ORGANIZATION and not before.unit and _SPOKEN_WITH.fullmatch(text, before.end, ref.start):
                 return before.entity

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
+from civicgraph.extract.clauses.clause_parts import speaks_of_other
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.clauses.context import Context, in_entry
 from civicgraph.extract.clauses.frames import Argument, evidence_of, fits, reaches
@@ -104,6 +105,9 @@ def _with_each(
             implied = None
         if implied is not None and (_came_about(clause) or _under_topic(implied, text)):
             implied = None
+        if first is None and implied is None and context.host is not None and _concluded(clause.phrases[at], text) and not speaks_of_other(clause, at, own=True):
+            # 1月25日、みどり銀行と協定を締結しました。, on a body's own page
+            implied, weight = context.host, 0.8
         if first is not None and _describes(clause, first, a, text):
             continue
         if first is not None and a.group.marker == "との" and len(inner) == len(first.group.refs) == 2:
@@ -114,6 +118,13 @@ def _with_each(
         if first is not None:
             others = [r for r in first.group.refs if fits(r, _BODIES, entities)]
             yield from (_Pair(x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
+
+
+_DID = re.compile(r"(?:しました|びました|し、|び、|しております|締結。)")
+
+
+def _concluded(phrase: Phrase, text: str) -> bool:
+    return phrase.verb in _CONCLUDING and not phrase.adnominal and _DID.search(text, phrase.start, phrase.end + 2) is not None
 
 
 def _side_by_side(

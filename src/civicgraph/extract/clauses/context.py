@@ -20,6 +20,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.text.talk_words import WON_AT
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
@@ -81,7 +82,7 @@ def main_event(document: Document, resolution: Resolution, sessions: frozenset[s
         for ref in reading.refs:
             famous = ref.entity in load_knowledge().entities and not titled
             # A talk that a title names is what the document reports, no part of another.
-            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and (titled or ref.entity not in sessions):
+            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and not WON_AT.match(document.text, ref.end) and (titled or ref.entity not in sessions):
                 # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク; 講演会 | みどり祭 is one of みどり祭.
                 plain = all(n.text in lexicon().class_nouns for n in resolution.entities[ref.entity].names)
                 counts[ref.entity] += (9 if not named else 5) if titled and not plain else 1
@@ -218,7 +219,7 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             rest = document.text[organisations[0].end : block.end]
             # 北浜市柳町1-2, 北斗大学 東浜キャンパス, @北斗大学: where something is.
             local = resolution.entities[organisations[0].entity].sector == "LocalGovernment"
-            if _SOMEWHERE.search(rest) or (local and _STREET.match(rest)) or document.text[block.start : organisations[0].start].strip(" 　") in ("@", "＠", "於", "於:", "in", "at"):
+            if _SOMEWHERE.search(document.text[block.start : organisations[0].start] + rest) or (local and _STREET.match(rest)) or document.text[block.start : organisations[0].start].strip(" 　") in ("@", "＠", "於", "於:", "in", "at"):
                 continue
             # みどり画廊 創業: an entry of a chronicle.
             if not re.search(r"[。はがをに]", rest) and rest.strip(" 　") not in word_list("chronicle", "beginnings"):
@@ -228,7 +229,7 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
-_SOMEWHERE = re.compile(r"キャンパス|号館|ホール|講堂|教室|会議室|[0-9]階|[0-9]F|丁目|番地")
+_SOMEWHERE = re.compile(r"[0-9]日目|キャンパス|号館|ホール|講堂|教室|会議室|[0-9]階|[0-9]F|丁目|番地")
 _STREET = re.compile(r"[一-鿿]{1,6}[町丁]?[0-9-]*[ 　]*$|[一-鿿]{1,6}[0-9]")
 # 国際ロータリー第2999地区　北浜ロータリークラブ週報: of the club, not of what it is a part of.
 _DISTRICT = re.compile(r"[ 　]*(?:第?[0-9A-Z‐-]{2,6}地区)[ 　]*|[ 　]*[一-鿿0-9A-Z]{1,8}(?:支部|連合会|地区協議会|ブロック協議会)?[ 　]+")
@@ -272,8 +273,8 @@ _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|�
 _TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?(?:[はがも]|には)")
 # 北浜町が整備した広場で、…: the sentences after it do not go on about the town.
 _MODIFIES = re.compile(r"が(?!、)[^。、はがの]{0,16}?(?:[ぁ-ゖ]た|[一-鿿][るうすつむぐぶ]|[すきいえけせてねめれべげ]る)(?!方針|予定|見込|考え|計画|こと|ところ|もの|ため|後|際|時|中|前|上|間|以|形|見通|意向|と)[一-鿿ァ-ヺー「『]")
-# 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
-_FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
+# 支えたのが、市民団体「コード三豊」だ。 運営は合同会社みどり(北浜町)。: the next sentence goes on about it.
+_FOCUS = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:(?:だ|です|である|だった|でした)。|(?<=[)）])。)")
 # 就任したのは、みどり社社長の早瀬徹さん（53）。
 _WHO_IT_IS = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,20}}[)）])?(?:だ|です|である|だった|でした)?。?$")
 # 講師は北浜大学の早瀬徹さん。: the next sentence goes on about him.
@@ -302,7 +303,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         kind = ref.kind
         if ref.entity in context.disasters or (ref.kind is Kind.ORGANIZATION and _MODIFIES.match(text, ref.end, reading.sentence.end) is not None):
             continue
-        if ref.kind is Kind.PERSON and not topical and kind in marked:
+        if ref.kind is Kind.PERSON and not topical and (kind in marked or "喪主" in text[reading.sentence.start : ref.start]):
             continue
         focused = ref.kind is Kind.ORGANIZATION and _FOCUS.match(text, ref.end, reading.sentence.end) is not None
         told = ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None

@@ -39,8 +39,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             made.append(Argument(told[0], 0.95, rel=True))
         elif following and reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
-            if following[0].marker == "の" and _is_of_body(following[:2]) and reaches(clause, at, following[1], text):
-                # 3月に開かれたみどり協会のみどり大会
+            if following[0].marker == "の" and _is_of_body(following[:2], text) and reaches(clause, at, following[1], text):
+                # 3月に開かれたみどり協会のみどり大会, 2018年に開館した北浜市の北浜図書館
                 made.append(Argument(following[1], 0.93, rel=True))
     crossed = 0
     relative = modified = another = False
@@ -66,6 +66,9 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             if crossed and another and group.marker in ("が", "も"):
                 # 運行は協会が担い、地元企業が「みどりナビ」を提供する: who does it stands before the verb, known or not.
                 weight = 0.0
+            if crossed and not predicate.adnominal and group.marker == "が" and any(p.particle == "は" and p.refs and p.refs[-1].kind is Kind.ORGANIZATION for p in clause.phrases[: group.first]):
+                # 同会は早瀬さんが立ち上げ、「みどりバンク」を運営している: the topic does it.
+                weight = 0.0
             if weight == 0 and ((group.marker == "と" and text[phrase.end - 1] in "、,") or (group.marker == "との" and text.startswith("間で、", phrase.end))):
                 # 大学は市と、…に資するため協定を締結した; 市との間で、AIを用いた検証の協定を…: the comma takes it to the main verb.
                 weight = 0.82
@@ -90,9 +93,10 @@ _OWN_DOER = re.compile(r"、?(?:[一-鿿ァ-ヺーA-Za-z]{2}(?![いしな])|[「
 _GOES_ON = re.compile(r"[てで](?:い(?!た|まし)|お(?:り|る)|き(?:た|まし)|くる)")
 
 
-def _is_of_body(groups: Sequence[Group]) -> bool:
-    """Whether groups are of a body and of the event that is its own."""
-    return [{r.kind for r in g.refs} for g in groups] == [{Kind.ORGANIZATION}, {Kind.EVENT}]
+def _is_of_body(groups: Sequence[Group], text: str) -> bool:
+    """Whether groups are of a body and of the event that is its own, or of a town and of a body there."""
+    kinds = [{r.kind for r in g.refs} for g in groups]
+    return kinds == [{Kind.ORGANIZATION}, {Kind.EVENT}] or (kinds == [{Kind.ORGANIZATION}] * 2 and text[groups[0].refs[-1].end - 1] in "都道府県市区町村")
 
 
 def _of_other(group: Group, clause: Clause, at: int) -> bool:

@@ -26,22 +26,21 @@ def find_investors(reading: ResolvedReading, spoken_of: Ref | None, text: str) -
         return
     # 北斗投資(本社:東浜市): where it is, in the bracket, gave nothing.
     bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and text.count("(", sentence.start, r.start) == text.count(")", sentence.start, r.start)]
-    ends = [i for i, r in enumerate(bodies) if _INVEST.match(text, r.end, sentence.end)]
-    if not ends:
+    lasts = [i for i, r in enumerate(bodies) if _INVEST.match(text, r.end, sentence.end)]
+    if not lasts:
         first = next((i for i, r in enumerate(bodies) if _NAMED.search(text, max(sentence.start, r.start - 8), r.start)), None)
-        at = _last_of(bodies, first, text) if first is not None else None
-        if at is None or _ARE.match(text, bodies[at].end, sentence.end) is None:
+        lasts = [_last_of(bodies, first, text)] if first is not None else []
+        if not lasts or _ARE.match(text, bodies[lasts[0]].end, sentence.end) is None:
             return
-        ends = [at]
     given: list[Ref] = []
-    for at in ends:
-        # 北斗投資をリード投資家に、若葉銀行、みどり社を引受先とする: two lists.
+    # 北斗投資をリード投資家として、若葉銀行、みどり社を引受先とする: two lists.
+    for at in lasts:
         listed = bodies[at : at + 1]
         for before in reversed(bodies[:at]):
-            if _AND.fullmatch(text, before.end, listed[0].start) is None:
+            if before in given or _AND.fullmatch(text, before.end, listed[0].start) is None:
                 break
             listed.insert(0, before)
-        given += [r for r in listed if r not in given]
+        given += listed
     receiver = next((r for r in reversed(bodies) if r.end <= given[0].start and not r.anaphor and _DOES.match(text, r.end)), spoken_of)
     if receiver is None or receiver.kind is not Kind.ORGANIZATION:
         return

@@ -81,13 +81,19 @@ def subject_fillers(
             a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered
         )
         subjects = own_patients(subjects, clause, at, text, headed=headed and not has_object(clause, at))
-    if voice == "passive" and phrase.adnominal and patient:
+    if patient and phrase.adnominal and frame.predicate is Predicate.OPERATOR and at and (done := clause.phrases[at - 1]).particle == "を" and not done.refs:
+        # 「みどりの会」が改修を手掛けた「みどり荘」: what was done to it, and no running of it.
+        subjects = [s for s in subjects if not s[1].rel or (done.nouns and done.nouns[-1] in frame.triggers)]
+    if (voice == "passive" or intransitive) and phrase.adnominal and patient:
         # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
         told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
         told = [s for s in told if entities[s[1].group.refs[-1].entity].sector != "LocalGovernment"]
         if told and told[0][1].group.marker == "の" and not _has_thing(clause, told[0][1].group):
             return None
-        subjects = told or subjects
+        subjects = told or [s for s in subjects if not (s[1].rel and s[1].group.marker == "の" and entities[s[1].group.refs[-1].entity].sector == "LocalGovernment")]
+    if frame.predicate is Predicate.OPERATOR and intransitive and not nominal and subjects and subjects[0][1].group.marker in ("が", "は", "も") and not has_object(clause, at):
+        # 「みどりの会」が改修した「みどり荘」が北浜にオープンした: it did so by itself.
+        return None
     begins = frame.predicate is Predicate.START_DATE and patient and not nominal and not phrase.adnominal and (voice == "passive" or intransitive)
     if begins and all(entities[s[1].group.refs[-1].entity].sector == "LocalGovernment" for s in subjects):
         head = _head_ahead(frame, clause, found, at, text, entities)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
 from civicgraph.extract.coreference.kin import told_apart
 from civicgraph.extract.coreference.offices_apart import are_colleagues, has_other_office
+from civicgraph.extract.coreference.same_posts import of_same_post
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import BESIDE_TITLE
 from civicgraph.extract.names.title_words import bare_title
@@ -72,6 +73,8 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
             full = _fullest(full, clusters, text)
+        if cluster.kind is Kind.PERSON and len(full) > 1 and (same := of_same_post(cluster, full, clusters, text)) is not None:
+            full = [same]
         if len(full) == 1 and not (_of_other_town(cluster, clusters[full[0]], clusters, text) or _set_apart(cluster, clusters[full[0]], clusters, text)) and not (
             cluster.kind is Kind.PERSON
             and any(apart(cluster, clusters[full[0]], text) for apart in (told_apart, are_colleagues, has_other_office))

@@ -208,6 +208,9 @@ def _told_behind(line: Line, event: Ref, text: str) -> int | None:
 
 _DATE_AFTER_NAME = re.compile(r"[」』]?[ \u3000]*(?:[「『][^」』]{1,60}[」』][ \u3000]*)?(?:[(（][^()（）]*[)）])?[ \u3000:：,、|｜/(（【\[-]*")
 _HELD_ON = re.compile(r"(?:[(（][^()（）]{1,6}[)）])?[ \u3000]*(?:に)?(?:開催|実施|レポート|レポ|参加)")
+# ●4月22日（土） 子育て講演会
+_DAY_OPENS = re.compile(r"[\s■◆●○◎・【]*")
+_BEFORE_NAME = re.compile(r"(?:[(（][^()（）]{1,6}[)）])?[】]?[ \u3000:：|｜/「『第-]*(?:開催[ \u3000]*)?")
 
 
 def find_title_date(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
@@ -222,6 +225,7 @@ def find_title_date(document: Document, resolution: Resolution, event: str | Non
             continue
         day = days[0]
         follows = day.start >= named.end and _DATE_AFTER_NAME.fullmatch(text, named.end, day.start)
-        if follows or _HELD_ON.match(text, day.end):
+        opens = _DAY_OPENS.fullmatch(text, reading.sentence.start, day.start) and _BEFORE_NAME.fullmatch(text, day.end, named.start)
+        if follows or opens or _HELD_ON.match(text, day.end):
             span = Span(min(named.start, day.start), max(named.end, day.end))
             yield from days_of(named.entity, day, span, text, 0.84, "date-in-title")

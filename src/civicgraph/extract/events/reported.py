@@ -9,7 +9,7 @@ from civicgraph.extract.clauses.context import Context, is_session
 from civicgraph.extract.clauses.sketches import EVENT, Sketch
 from civicgraph.extract.names.occasions import any_bears
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.extract.text.talk_words import TALK
+from civicgraph.extract.text.talk_words import TALK, WON_AT
 from civicgraph.knowledge import load_knowledge
 from civicgraph.records import Block, BlockKind, Document, Kind
 
@@ -55,6 +55,7 @@ _NEWS = re.compile(r"(?:まし(?:た|て)|ます|です|でした|を(?:開催|�
 _WAS_THERE = re.compile(
     r"[^。\n]{8,110}(?:[」』会式展祭学]|イベント|シンポジウム|フォーラム|セミナー|サミット|ワークショップ|[0-9A-Za-z])(?:に|へ|で|にて)、?[^、。はがをに]{0,14}(?:登壇|参加|出席|講演|出展|出演|発表|受賞)(?:し(?:まし)?た)?"
 )
+_DIARY = re.compile(r"[^\w\n]{0,2}(?:20[0-9]{2}[年./])?(?:1[0-2]|[1-9])[月/][0-9]{1,2}日?(?:[ 　(（:：]|[^、。はがに]{0,6}[ 　])")
 _SURE = 0.6  # less sure, a name is one only where something else says so
 _LINES = 8
 _OPENING = 7
@@ -102,6 +103,8 @@ class Reported:
             for ref in reading.refs:
                 self._named_from.setdefault(ref.entity, reading.sentence.start)
         self.whole = context.main_event if context.titled else self._opening(text)
+        first = next((r.sentence.block for r in resolution.readings if any(ref.entity == self.whole for ref in r.refs)), None)
+        self.whole = None if first is not None and self._is_entry(first) else self.whole
         self._items = self._next_item(text)
         # What a press conference announces happens elsewhere.
         self.announces = self.whole is not None and any(n.text.endswith("会見") for n in resolution.entities[self.whole].names)
@@ -119,13 +122,21 @@ class Reported:
             if number >= _OPENING or self._context.main_event is None:
                 break
             for ref in reading.refs:
-                if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters:
+                if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters or self._is_entry(number):
                     continue
                 if self._blocks[number].kind is BlockKind.HEADING or _SCENE.match(text, ref.end, reading.sentence.end):
                     return ref.entity
                 if about is None and (self._heads(number, text) or _OPENED.match(text, ref.end, reading.sentence.end)):
                     about = ref.entity
         return about
+
+    def _is_entry(self, number: int) -> bool:
+        """Whether a line begins with a day as the one above or below it does: each of a diary is of its own day."""
+        near = (b for b in self._blocks[max(0, number - 1) : number + 2] if b is not self._blocks[number])
+        return self._dated(self._blocks[number]) and any(map(self._dated, near))
+
+    def _dated(self, block: Block) -> bool:
+        return block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and _DIARY.match(self._text, block.start, block.end) is not None
 
     def _next_item(self, text: str) -> int:
         return end_of_item(self._blocks, self._resolution, self.whole, text)
@@ -167,9 +178,9 @@ class Reported:
             headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
             if not headed and self._is_title(ref, reading.sentence.block):
                 headed, self._titled = True, reading.sentence.block
-            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text):
+            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text) or WON_AT.match(text, ref.end):
                 continue
-            if headed or _SCENE.match(text, ref.end, reading.sentence.end):
+            if (headed or _SCENE.match(text, ref.end, reading.sentence.end)) and not self._is_entry(reading.sentence.block):
                 self._scene = reading.sentence.block, ref
 
     def _is_title(self, event: Ref, number: int) -> bool:
@@ -216,7 +227,7 @@ class Reported:
             ref = drawn.refs[mark]
             if _OF_SOMEBODY.match(drawn.text, mark + 1):
                 continue
-            if ref.entity in self._context.disasters or _SAYS_WHO.match(drawn.text, mark + 1) or _MATTER.match(drawn.text, mark + 1):
+            if ref.entity in self._context.disasters or _SAYS_WHO.match(drawn.text, mark + 1) or _MATTER.match(drawn.text, mark + 1) or WON_AT.match(drawn.text, mark + 1):
                 continue
             talk = _TITLED.match(drawn.text, mark + 1) is not None or is_session(self._resolution, ref.entity)
             if talk and _NEXT_PART.search(drawn.text, mark + 1, match.start()):

@@ -171,7 +171,13 @@ def _with_form(found: Found, form: re.Match[str], text: str) -> Found:
 _LATIN_POST = re.compile(r"(?<=[A-Za-z0-9])(?:[ ,/]+(?:&|and|(?:Co-?)?[Ff]ounder|C[EFIDTO]O|President|Chairman|Director))+$")
 
 
+# 姉妹 + 都市ニュージーランド・ + ネーピア市
+_SISTER_ABROAD = re.compile(r"都市[ 　]?(?:の[ 　]?)?[ァ-ヺー]+[・ 　](?=[ァ-ヺー]+[市区町村州]$)")
+
+
 def _body(found: Found, text: str) -> Found | None:
+    if text.startswith("都市", found.start) and text.endswith(("姉妹", "友好", "交流", "提携"), 0, found.start) and (sister := _SISTER_ABROAD.match(text, found.start, found.end)) is not None:
+        found = structs.replace(found, start=sister.end())
     if (form := _FORM.match(text, found.start, found.end)) is not None:
         if _SOME.match(text, form.end(), found.end) is not None:
             # NPO法人 + 等13団体

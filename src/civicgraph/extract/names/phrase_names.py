@@ -18,7 +18,8 @@ from civicgraph.records import Kind, Span
 
 _FORMS = r"(?:(?:認定)?(?:NPO法人|特定非営利活動法人)|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|\((?:一社|公社|一財|公財|特非|社福)\))[ 　]?"
 _FORM_WORD = ("法人", "社)", "財)", "非)", "福)")
-_FORM = re.compile(_FORMS)
+# 合同会社おおぞらデザイン(: a company's form behind a particle or a mark, not みどり株式会社として.
+_FORM = re.compile(rf"{_FORMS}|(?:(?<=[はがをのとでや])|(?<![一-鿿々ぁ-ゖァ-ヺーA-Za-z0-9]))(?:株式|合同|有限)会社(?![をはがへにでとも]|から|など|より|です|だっ|の(?:よう|ほか|中))")
 # 北浜市の家: の and a short word, as no more than a body is called; つなぐ + 住まい協会: a verb, and what a body is.
 _OF = r"の(?:会|家|里|森|輪|和|環|丘|風|木|樹|園|郷|杜|泉|翼|種|花|虹|糸|絆|音|村|郷|舎|館|庭|道|架け橋|かけはし|ひろば|広場|手|電話|わ)"
 _END = r"(?=[はがをにとへもでやの、。,，・:：/／|｜()（）「」『』\s　【】]|から|より|など|による|による|さん|理事|代表|副|事務局|専務|常務|監事|スタッフ|職員|$)"
@@ -45,9 +46,10 @@ def _told_by_end() -> re.Pattern[str]:
 def find_phrase_names(sentence: Sentence, text: str) -> Iterator[Span]:
     """The names of a sentence that such a phrase makes."""
     said = text[sentence.start : sentence.end]
-    if "会社" in said:
+    company = "会社" in said
+    if company:
         yield from _before_form(sentence, text)
-    if not any(word in said for word in _FORM_WORD):
+    if not company and not any(word in said for word in _FORM_WORD):
         return
     for match in _told_by_end().finditer(text, sentence.start, sentence.end):
         yield Span(*match.span())
@@ -55,7 +57,7 @@ def find_phrase_names(sentence: Sentence, text: str) -> Iterator[Span]:
     for form in _FORM.finditer(text, sentence.start, sentence.end) if closed else ():
         name = next((n for n in closed if text.startswith(n, form.end())), None)
         end = form.end() + len(name) if name is not None else 0
-        if name is not None and end <= sentence.end and (re.match("[一-鿿ァ-ヺー]", text[end : end + 1]) is None or _titled(end, text)):
+        if name is not None and end <= sentence.end and not (text[form.end() - 1] == "社" and _is_plain(sentence, form.end(), end)) and (re.match("[一-鿿ァ-ヺー]", text[end : end + 1]) is None or _titled(end, text)):
             yield Span(form.start(), end)
 
 
@@ -74,6 +76,12 @@ def _before_form(sentence: Sentence, text: str) -> Iterator[Span]:
             yield Span(*match.span())
 
 
+def _is_plain(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a company's name is of nouns alone, which are a name anyway, or ends as no name does (株式会社みどりについて)."""
+    words = [w for w in sentence.words if start <= w.start < end]
+    return all(w.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞") for w in words) or words[-1].pos[0] in ("助詞", "助動詞", "動詞")
+
+
 def _titled(start: int, text: str) -> bool:
     return any(text[start : start + n] in lexicon().titles for n in range(2, 7))
 
@@ -81,7 +89,7 @@ def _titled(start: int, text: str) -> bool:
 @lru_cache(maxsize=8)
 def _closed_names(text: str) -> tuple[str, ...]:
     """The names with hiragana in them that stand closed behind a legal form anywhere in a text, the longest first."""
-    if not any(word in text for word in _FORM_WORD):
+    if not any(word in text for word in (*_FORM_WORD, "会社")):
         return ()
     found = {m["name"] for form in _FORM.finditer(text) if (m := _CLOSED.match(text, form.end())) is not None and _is_name(m, text[form.start() - 1 : form.start()])}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))

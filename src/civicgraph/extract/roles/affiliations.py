@@ -12,6 +12,7 @@ from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
 from civicgraph.extract.roles.bracket_parts import in_bracket_parts, in_line_parts, sharing_bracket
 from civicgraph.extract.roles.coordinated import coordinated
+from civicgraph.extract.roles.elected import elected_at
 from civicgraph.extract.roles.items import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
@@ -64,6 +65,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _speaks_for(reading, text, around)
     yield from _held_by(items, text, around)
     yield from _takes_role(items, text)
+    yield from elected_at(items, around.meeting, around.sorts.get(around.meeting.entity) if around.meeting else None, text)
     yield from _appointed(items, text)
     yield from nominal_appointments(items, text)
     yield from head_of_office(items, reading, text, around)
@@ -94,7 +96,7 @@ _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢
 _VERBS = rf"(?:務め|つとめ|選|就|担|迎え|招|再任|決ま|決定|推薦|互選|留任|{_APPOINTED})"
 _NEWLY = "新たに|新しく|改めて|あらためて|再び|引き続き|正式に|満場一致で|全会一致で|互選で|互選により"
 # Up to the particle that closes the names who hold a post: 三枝徹助教授（当時）、千葉佳子みどり協会理事の2氏が.
-_WHO_HOLDS = re.compile(CALLED + r"?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?P<next>、|と|及び|および)?")
+_WHO_HOLDS = re.compile(CALLED + r"?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?:=[^=。\n]{1,24}=)?(?P<next>、|と|及び|および)?")
 # 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
 # 北浜協会の新会長に早瀬徹氏: so a headline ends.
 _HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])(?:{_NEWLY})?{_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
@@ -176,7 +178,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         ]
         # 支部長として…が選任され、…。顧問として…: the next post in the paragraph is in the same body.
         going_on = previous if previous is not None and not previous.unit and previous.end <= role.start and "\n" not in text[previous.start : role.start] else None
-        body = before[-1] if before else going_on or topic
+        body = before[-1] if before else around.meeting or going_on or topic
         if not before and around.set_up is not None:
             # 市は新会社「みどり電力」を設立した。代表取締役には…: of the body that was just set up.
             body = around.set_up

@@ -38,9 +38,9 @@ class _Body(Struct, frozen=True, gc=False):
     lead: bool
 
 
-def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: str | None, text: str) -> Iterator[Affiliation]:
-    """The posts of people who are told no post of the kind elsewhere, in the one body of the text that can have them."""
-    bodies = _bodies(resolution, text)
+def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: str | None, page: Resolution, text: str) -> Iterator[Affiliation]:
+    """The posts of people who are told no post of the kind elsewhere, in the one body of the `page` that can have them."""
+    bodies = _bodies(page, text)
     held: defaultdict[str, list[str]] = defaultdict(list)
     heads: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for s in found:
@@ -67,6 +67,8 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                     or told
                     or is_put_to(person, reading, text)
                     or (title.endswith(_OF_STATES) and _FOREIGN.fullmatch(text, person.start, person.end))
+                    # 「…」(理事・早瀬徹): of whoever asked for the words.
+                    or text.endswith(("」(", "』("), 0, item.start)
                     or (not own and _OF_OTHER.search(text, reading.sentence.start, first))
                 ):
                     continue

@@ -43,6 +43,7 @@ _PUBLISHERS = ("出版", "出版社", "書店", "書房", "文庫", "新書", "�
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|博士(?=ら|[はがもとの、。])|です。|でございます。|であります。|と申します|と言います。|といいます。)")
 _AND = re.compile(r"(?:さん|氏|様)と[ 　]?")
 _AND_ENDS = re.compile(r"(?:さん|氏|様)(?:[はがもをに、。]|の(?:[0-9２-９二三四両]+[人名]|お)|$)")
+_OF_GOVERNMENT = ("都", "道", "府", "県", "市", "区", "町", "村", "庁", "役所", "役場")
 _MEMBERS = ("委員", "推進員", "相談員", "専門員", "補佐官", "アドバイザー", "コーディネーター")
 _CALLED_THEN_CLOSED = re.compile(CALLED + r"[)）]")
 # ・合同会社みどり（早瀬徹）: an entry of a list; what somebody built or showed stands in brackets too.
@@ -164,8 +165,9 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             # 北斗大学早瀬健一氏
             touches = body_of.end == right.start
             named = not touches or (right.end - right.start > 2 and text.startswith(("氏", "様"), right.end))
-            # 高松市の早瀬さん lives there; 高松市の早瀬です works there.
-            resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(HONORIFICS, right.end))
+            # 高松市の早瀬さん, 高松の早瀬です live there; 高松市の早瀬です works there.
+            by_name = not text.endswith(_OF_GOVERNMENT, body_of.start, body_of.end)
+            resident = body_of.entity in around.local and (by_name or (text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(HONORIFICS, right.end))))
             # 弊社の早瀬が: of one's own people one speaks without さん.
             own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
             expert = _EXPERT.match(text, right.end) if gap == "の" else None

@@ -1,13 +1,14 @@
-"""Announcements of who was elected: a body's officers, named on the lines below the sentence that says so."""
+"""Announcements of who was elected: a body's officers, named on the lines below the sentence that says so, or at its meeting."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.items import Item
+from civicgraph.extract.roles.posts import Affiliation, can_have
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.resolution import Resolution
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Span
 
@@ -45,3 +46,41 @@ def find_elected(document: Document, resolution: Resolution) -> Iterator[Affilia
             for person in people:
                 evidence = Span(person.start, person.end)
                 yield Affiliation(person.entity, body.entity, said.group(1), evidence, 0.86, "elected")
+
+
+_MEETING = re.compile(r"総会|役員改選|理事会|評議員会")
+# 「みどりの会」の設立総会, みどり協会令和5年度定時総会
+_OF_MEETING = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?の?[^\s、。はがを「」の]{0,16}")
+_MEETS = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?は、?")
+
+
+def whose_meeting(reading: ResolvedReading, host: Ref | None, text: str) -> Ref | None:
+    """The body whose general meeting or board a sentence says to have met: named before it, else whoever's page it is."""
+    met = _MEETING.search(text, reading.sentence.start, reading.sentence.end)
+    if met is None:
+        return None
+    bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.end <= met.start()]
+    own = next((b for b in reversed(bodies) if _OF_MEETING.fullmatch(text, b.end, met.start())), None)
+    topic = next((b for b in bodies if _MEETS.match(text, b.end)), None)
+    return own or topic or host
+
+
+_AND = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:、|と|・|及び|および)")
+_WAS = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:が|を)、?(?:新たに|新しく|引き続き|それぞれ)?")
+_CHOSEN = re.compile(r"に(?:新たに|満場一致で|全会一致で)?(?:それぞれ)?(?:選出|選任|再任|選ばれ|就任|互選|推薦され|承認され|決定)")
+
+
+def elected_at(items: Sequence[Item], meeting: Ref | None, sort: str | None, text: str) -> Iterator[Affiliation]:
+    """総会後の理事会で三枝徹氏が理事長に再任された; 早瀬徹氏、千葉佳子氏が理事に選任され: in the body that met."""
+    if meeting is None:
+        return
+    for index, role in enumerate(items):
+        title = text[role.start : role.end]
+        if not role.role or not index or not _CHOSEN.match(text, role.end) or title.endswith(("議長", "議事録署名人")) or not can_have(sort, title):
+            continue
+        end, told = role.start, _WAS
+        for item in reversed(items[:index]):
+            if item.ref is None or item.ref.kind is not Kind.PERSON or not told.fullmatch(text, item.end, end):
+                break
+            yield Affiliation(item.ref.entity, meeting.entity, title, Span(item.start, role.end), 0.82, "role-held-by")
+            end, told = item.start, _AND

@@ -187,7 +187,8 @@ def _unnamed_body(
     local = around.owner is not None and around.owner.entity in around.local
     if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles and not is_of_kind(text, item.start):
         # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.
-        another = around.near is not None and around.owner is not None and around.near.entity != around.owner.entity
+        other = around.near or around.office
+        another = other is not None and around.owner is not None and other.entity != around.owner.entity and (other is around.near or other.entity not in around.local)
         body, far = None if another else around.owner, 0.72
     return body, far
 
@@ -362,11 +363,11 @@ def _body_elsewhere(items: Sequence[Item], index: int, text: str) -> tuple[Ref |
 
 
 def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around) -> tuple[Ref | None, float]:
-    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of, or that is named just before a post that opens its sentence."""
+    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of, or that is named just before a post that opens it."""
     title = text[items[index].start : items[index].end]
     # みどりの輪は実証を始めた。メンバーの早瀬さんは
     member = title in ("メンバー", "スタッフ") and text.startswith("の", items[index].end) and around.subject is not None and around.sorts.get(around.subject.entity) in (None, "CivilSociety")
-    if (title not in lexicon().body_titles and not member) or title in ("教授", "准教授") or is_of_kind(text, items[index].start):
+    if text.endswith(("」(", "』("), 0, items[index].start) or (title not in lexicon().body_titles and not member) or title in ("教授", "准教授") or is_of_kind(text, items[index].start):
         return None, 0.0
     for item in reversed(items[:index]):
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not item.ref.unit:

@@ -143,8 +143,10 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context, text: str) ->
     """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
     if rule.subject == ("Organization",):
         return context.owner
+    # A page of a project tells when it runs and who takes part in it however far below its name.
+    gathering = context.titled or any(r.kind is Kind.EVENT for r in before)
     for number, ref in enumerate(reversed(before)):
-        dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
+        dated = gathering and "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
         if ref.entity in context.disasters:
             continue
         if rule.predicate in _OF_WHOLE and ref.kind is Kind.EVENT and ref.entity != context.main_event and ref.entity in load_knowledge().entities:

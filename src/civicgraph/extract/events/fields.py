@@ -130,8 +130,7 @@ class _Fields:
     def read(self, line: Line) -> Iterator[Statement]:
         """What one line says."""
         text, block = self.text, line.block
-        words = text[block.start : block.end]
-        key = key_of_line(block, text)
+        words, key = text[block.start : block.end], key_of_line(block, text)
         rule = rule_of(key)
         if (own := body_named(block, line.refs, text)) is not None or block.kind is BlockKind.HEADING:
             self.context = structs.replace(self.context, owner=own.entity if own is not None else owner_below(line, self.owner, text))
@@ -290,9 +289,10 @@ class _Fields:
         # …デーの意義, ・みどりナイト2018に行きたくなる話: what a talk is about is nothing that the lines below describe.
         of_speaker = self.section.rule is not None and self.section.rule.predicate is Predicate.SPEAKER and self.context.titled and event_alone(line, text) is None
         remark = rule is None and (of_speaker or is_remark(block, text))
-        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (of_event or given or remark or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
-        prose = "。" in text[block.start : block.end]
-        described = _described(line, self.context)
+        # 原作：三枝 光『波止場』: the fields below are of the film.
+        source = rule is not None and rule.predicate is Predicate.CREATOR and key_of_line(block, text).startswith("原")
+        named = [r for r in line.refs if (r.kind is not Kind.WORK or not source) and (r.kind is not Kind.EVENT or not (of_event or given or remark or (row and not is_what_is_given(r, block, self.context.sessions, text))))]
+        prose, described = "。" in text[block.start : block.end], _described(line, self.context)
         if block.kind is BlockKind.TITLE and any(r.entity == self.context.main_event for r in self.seen):
             # みどりシンポジウム, and below it ―データをどう公開するか―: the theme, of which nothing is said.
             described = [r for r in described if r.entity not in self.context.sessions]

@@ -61,8 +61,9 @@ def _tells(ref: Ref, date: DateMention, text: str) -> bool:
     opens = _NAME_OPENS.fullmatch(text, ref.end, date.start) is not None
     if not opens:
         return False
-    if _GOES_ON.match(text, date.end):
-        return True
+    if (on := _GOES_ON.match(text, date.end)) is not None:
+        # 指定管理者：みどり社（平成28年4月から）: since when it has been that.
+        return ref.kind is not Kind.ORGANIZATION or not on.group().strip().startswith(("から", "より"))
     if ref.kind is Kind.ORGANIZATION:
         return False
     if ref.kind is Kind.PROJECT:

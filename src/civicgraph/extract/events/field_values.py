@@ -27,7 +27,7 @@ def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bo
     gap = text[body.end : after.start]
     if not gap or (gap.isspace() and after.unit):
         return after.kind is Kind.ORGANIZATION
-    sent = predicate is Predicate.PARTICIPANT and after.kind is Kind.PERSON
+    sent = predicate in (Predicate.PARTICIPANT, Predicate.CREATOR, Predicate.FOUNDER) and after.kind is Kind.PERSON
     return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None
 
 

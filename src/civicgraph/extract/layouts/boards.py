@@ -38,6 +38,8 @@ _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-�
 # （みどり協会 理事）, behind a name.
 _ASIDE = re.compile(r"[ 　]?[(（][^()（）]+[)）]")
 # （さえぐさ ひかる）
+# D3　早瀬 徹, among the members of a laboratory
+_GRADE = re.compile(r"[BMDＢＭＤ][1-6１-６]|(?:学部|修士|博士|博士[前後]期)(?:課程)?[1-6１-６一二三四]年")
 _SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺーA-Za-z・ 　.,'-]+[)）][ 　]*$")
 _HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
@@ -280,7 +282,7 @@ class _Board:
         block, text = line.block, self.text
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
         rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
-        own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
+        own = before if _is_office(before) or _GRADE.fullmatch(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):

@@ -241,7 +241,7 @@ def _told_inline(line: Line, key: str, owner: str, resolution: Resolution, text:
     kinds = ("Project", "Work") if key in word_list("run", "undertakings") else ("Organization", "Place", "Work")
     label = line.block.label.end if line.block.label is not None else line.block.cells[1].start if len(line.block.cells) == 2 else line.block.end
     for ref in line.refs:
-        town = ref.unit or _TOWN.search(text, ref.start, ref.end) or resolution.entities[ref.entity].sector in _GOVERNED
+        town = ref.unit or _TOWN.search(text, ref.start, ref.end)
         alone = ref.start >= label and _PARTED.search(text, label, ref.start) and _PARTED_END.match(text, ref.end, line.block.end)
         if alone and fits(ref, kinds, resolution.entities) and ref.entity != owner and not town:
             yield Statement(ref.entity, Predicate.OPERATOR, owner, (Span(line.block.start, line.block.end),), 0.78, "list-of-own")

@@ -52,7 +52,7 @@ def _personal(name: str, *, honoured: bool) -> bool:
     return whole and any(is_surname(plain[:n]) for n in (3, 2, 1))
 
 
-def find_made(line: Line, header: dict[int, str]) -> Iterator[Statement]:
+def find_made(line: Line, header: dict[int, str], text: str) -> Iterator[Statement]:
     """Who made the work of a row: the people and bodies under 応募者."""
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     work, maker = cells.get("work"), cells.get("maker")
@@ -64,6 +64,7 @@ def find_made(line: Line, header: dict[int, str]) -> Iterator[Statement]:
     date = next((d for d in line.dates if when is not None and when.start <= d.start < when.end), None)
     if made is not None and date is not None:
         yield Statement(made.entity, Predicate.START_DATE, date.first, (span,), 0.86, "work-table")
+    bracket = text.find("(", maker.start, maker.end) if "(" in text[maker.start + 1 : maker.end] else maker.end
     for ref in line.refs:
-        if made is not None and maker.start <= ref.start < maker.end and ref.kind in (Kind.PERSON, Kind.ORGANIZATION):
+        if made is not None and ref.start < bracket and maker.start <= ref.start < maker.end and ref.kind in (Kind.PERSON, Kind.ORGANIZATION):
             yield Statement(made.entity, Predicate.CREATOR, ref.entity, (span,), 0.86, "work-table")

@@ -258,3 +258,19 @@ def _parted(fact: str) -> tuple[str, str, str]:
 def test_a_date_since_when_somebody_runs_a_place_is_not_when_he_began() -> None:
     text = "図書館概要\n\n名称　　　日向野市立中央図書館\n指定管理者　株式会社図書館サービスとちぎ（平成28年4月1日から）\n館長　　　高際 澄江\n"
     assert not any(p == "startDate" for _, p, _ in _facts(text))
+
+
+def test_exhibitions_of_a_list_were_when_their_lines_end() -> None:
+    text = "みなと美術館 展覧会のあゆみ\n\n企画展「銘仙の女たち」 2023年10月7日(土)～12月3日(日)\n特別展「世界の絹道」　2022年9月17日～11月27日\n"
+    said = _facts(text)
+    assert {("銘仙の女たち", "startDate", "2023-10-07"), ("銘仙の女たち", "endDate", "2023-12-03"), ("世界の絹道", "startDate", "2022-09-17")} <= said
+    # What follows the day may be about something else.
+    other = _facts("企画展「銘仙の女たち」 2023年10月7日に早瀬徹さんが入会した。\n")
+    assert ("銘仙の女たち", "startDate", "2023-10-07") not in other
+
+
+def test_books_of_a_list_are_by_those_before_their_titles() -> None:
+    text = "# 花房 慎之輔\n\n## 書籍\n- 花房慎之輔, 『オープンデータ実践入門』, 坂町書院, 2019.\n- 花房慎之輔・笹倉 葵（編著）『データで読む自治体』坂町書房, 2022.\n"
+    said = _facts(text)
+    assert {("オープンデータ実践入門", "creator", "花房慎之輔"), ("データで読む自治体", "creator", "花房慎之輔"), ("データで読む自治体", "creator", "笹倉葵")} <= said
+    assert not any(p == "creator" for _, p, _ in _facts("早瀬徹、『海の町』を語る会に2019年に参加した。\n"))

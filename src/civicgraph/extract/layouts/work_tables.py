@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _NONE = ("未定", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
 _QUOTES = ("「", "『")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
-_HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他)?$")
+_HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他|(?<=[ 　])(?:共?編?著|編|訳|監修))?$")
 _HONOURED = re.compile(CALLED + r"[ 　]*(?:$|[(（、,])")
 _KANJI_NAME = re.compile(r"[一-鿿々ヶ]{1,3}[ 　]?[一-鿿々ぁ-ヿ]{1,6}")
 

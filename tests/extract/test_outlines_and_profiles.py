@@ -274,3 +274,10 @@ def test_books_of_a_list_are_by_those_before_their_titles() -> None:
     said = _facts(text)
     assert {("オープンデータ実践入門", "creator", "花房慎之輔"), ("データで読む自治体", "creator", "花房慎之輔"), ("データで読む自治体", "creator", "笹倉葵")} <= said
     assert not any(p == "creator" for _, p, _ in _facts("早瀬徹、『海の町』を語る会に2019年に参加した。\n"))
+
+
+def test_what_was_begun_with_another_is_no_name() -> None:
+    text = "◆団体プロフィール◆\n\n団体名：湖畔を愛する会\n設立：2008年9月\n\nこれまでの歩み\n2008年9月　設立\n2013年4月　茨城県北浜環境科学センターと共同調査を開始\n2019年6月　環境大臣表彰受賞\n"
+    found = extract(read_bytes(text.encode(), origin="page.txt"))
+    assert not any("共同調査" in n.text for e in found.entities for n in e.names)
+    assert ("湖畔を愛する会", "partner", "茨城県北浜環境科学センター") in _facts(text)

@@ -59,10 +59,6 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             start = end + 1
 
 
-# 北浜環境センターと共同調査, 北浜市との実証実験: what was done with another, no name.
-_WITH = re.compile(r"[一-鿿ァ-ヺーA-Za-z]と(?:の)?(?:共同|合同|連携|協働|実証|業務|資本|包括)")
-
-
 def _kind_of(entry: re.Match[str]) -> Kind | None:
     """What an entry says that its name is, by its last word or by what befell it."""
     name = entry["quoted"] or entry["name"]
@@ -73,7 +69,7 @@ def _kind_of(entry: re.Match[str]) -> Kind | None:
         if told is not None:
             return told[0] if told[0] is not Kind.PLACE else None
         return kinds[body] if body or entry["issues"] else None
-    if _PLAIN.search(name) is not None or _WITH.search(name) is not None:
+    if _PLAIN.search(name) is not None:
         return None
     own = _PROPER.search(name) is not None
     if entry["starts"] and not own:

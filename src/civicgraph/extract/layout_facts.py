@@ -42,6 +42,7 @@ from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
 from civicgraph.extract.layouts.laboratories import find_lab_members
 from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies, with_parts
+from civicgraph.extract.layouts.partner_lists import find_partners_listed
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
@@ -95,6 +96,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_periods(document, resolution),
         find_chronicle(document, resolution, context.owner),
         find_run(document, resolution, context.owner),
+        find_partners_listed(document, resolution, context.owner),
     )
     found = [*said, *as_statements(told)]
     careers = list(find_careers(document, resolution, text))

@@ -144,8 +144,9 @@ def _header(text: str, lines: Sequence[Line], content: Sequence[int]) -> list[in
     for index in content[:_TOP]:
         folded = fold(text[lines[index].start : lines[index].end])
         credit = read_credits(text, lines[index], edge=True)
-        dateline = credit is not None and not credit.names
-        named = rules().issuer.match(folded) is not None and (index == content[0] or dated)
+        # 1948年（昭和23年） over what happened then: no day of a release.
+        dateline = credit is not None and not credit.names and (credit.date is None or "-" in credit.date)
+        named = rules().issuer.match(folded) is not None and (index == content[0] or dated) and not _OF_BODY.search(folded)
         if not (dateline or named or rules().header.match(folded)):
             break
         dated = dated or dateline
@@ -184,7 +185,13 @@ def _credits(
         credit = read_credits(text, lines[index], edge=top or place >= len(content) - _END, author=author)
         if credit is not None and (top or credit.names):
             found[index] = credit
-    return found
+    years = [index for index, credit in found.items() if credit.date is not None and "-" not in credit.date and not credit.names and credit.publisher is None]
+    # A year over each entry of a history.
+    return {index: credit for index, credit in found.items() if len(years) == 1 or index not in years}
+
+
+# みどり株式会社 会社沿革: what the page tells of the body, no issuer of a release.
+_OF_BODY = re.compile(r"(?:沿革|概要|あゆみ|歩み|年表|略史|歴史|案内|一覧|紹介|プロフィール|活動実績)$")
 
 
 # 設立, and under it a date: the value of that key, no date of the article's own; nor is the first date of a 沿革.

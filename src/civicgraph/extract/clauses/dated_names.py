@@ -27,6 +27,8 @@ _NAME_OPENS = re.compile(r"[」』]?[ 　]?[(（]$")
 _CLOSES = re.compile(r"[)）]")
 # みどり事業(2019年～): since when.
 _GOES_ON = re.compile(r"[ 　]?(?:[~〜～–—-]|から|より)(?:現在)?[ 　]?[)）]")
+_BEFORE_DAYS = re.compile(r"[」』]?(?:展|展覧会)?(?:[ 　\t]|会期[:：]|開催日[:：])+")
+_NOTHING_MORE = re.compile(r"[ 　]*(?:[(（][月火水木金土日祝・]{1,5}[)）])?(?:開催|実施)?[ 　]*(?:\n|$)")
 _NEAR = 20
 # みどり株式会社(本社:北浜市、設立:2012年3月、代表:早瀬徹): one of the things that the bracket behind a body tells of it.
 _FOUNDED = re.compile(r"[」』]?[ 　]?[(（](?:[^()（）。\n]{1,90}[、,，/／・ 　])?(?:設立|創業|創立|創設|発足)(?:年月日?|日|年)?[:：／/][ 　]?$")
@@ -42,6 +44,11 @@ def find_dated_names(reading: ResolvedReading, text: str) -> Iterator[Statement]
         for date in reading.dates:
             if founded and 0 < date.start - ref.end < _FAR and text[date.start - 1] in ":：／/ 　" and _FOUNDED.fullmatch(text, ref.end, date.start):
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(ref.start, date.end),), 0.86, "date-in-brackets")
+            if ref.kind is Kind.EVENT and 0 < date.start - ref.end < _NEAR and text[date.start - 1] in " 　\t" and _BEFORE_DAYS.fullmatch(text, ref.end, date.start) and _NOTHING_MORE.match(text, date.end):
+                # 企画展「みどりの女たち」 2023年10月7日(土)～12月3日(日), alone on a line
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(ref.start, date.end),), 0.84, "date-behind-name")
+                if date.last:
+                    yield Statement(ref.entity, Predicate.END_DATE, date.last, (Span(ref.start, date.end),), 0.84, "date-behind-name")
             if ref.start <= date.start and date.end < ref.end:
                 yield from _in_name(ref, date, text)
             elif 0 < date.start - ref.end < _NEAR and text[date.start - 1] in "(（・=＝" and _tells(ref, date, text):
@@ -61,8 +68,9 @@ def _tells(ref: Ref, date: DateMention, text: str) -> bool:
     opens = _NAME_OPENS.fullmatch(text, ref.end, date.start) is not None
     if not opens:
         return False
-    if _GOES_ON.match(text, date.end):
-        return True
+    if (on := _GOES_ON.match(text, date.end)) is not None:
+        # 指定管理者：みどり社（平成28年4月から）: since when it has been that.
+        return ref.kind is not Kind.ORGANIZATION or not on.group().strip().startswith(("から", "より"))
     if ref.kind is Kind.ORGANIZATION:
         return False
     if ref.kind is Kind.PROJECT:

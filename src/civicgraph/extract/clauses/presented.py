@@ -6,12 +6,12 @@ import re
 from itertools import pairwise
 
 from civicgraph.extract.text.kept import by_document
-from civicgraph.extract.text.lines import NAMES_OF_BODY, body_named, without_noise
+from civicgraph.extract.text.lines import NAMES_OF_BODY, body_named, house_behind, without_noise
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind
 
 # 役員紹介, 団体について, ABOUT: a page on which a body presents itself,
-_PRESENTS = re.compile(r"(?:会社|企業|法人|団体|組織|協会|財団|センター|当会|私たち|わたしたち|当法人|当団体|当協会)(?:に?ついて|の?(?:概要|案内|紹介|情報))|^(?:概要|沿革)|基本情報|組織(?:体制|図)|役員|スタッフ|メンバー|^チーム(?:紹介)?$|理事(?:・監事)?(?:紹介|一覧|名簿)|^(?i:about(?:us)?|ourteam|members?|history|company)$")
+_PRESENTS = re.compile(r"(?:会社|企業|法人|団体|組織|協会|財団|センター|病院|学校|学園|大学|当館|施設|当社|当院|本校|当会|私たち|わたしたち|当法人|当団体|当協会)(?:に?ついて|の?(?:概要|案内|紹介|情報))|^(?:概要|沿革)|基本情報|組織(?:体制|図)|役員|スタッフ|メンバー|^チーム(?:紹介)?$|理事(?:・監事)?(?:紹介|一覧|名簿)|^(?i:about(?:us)?|ourteam|members?|history|company)$")
 # ... under 法人名, or in a first sentence that says what is told or what it is.
 _KEYED_NAME = re.compile(rf"[・■◆●○\s　|｜]*(?:{'|'.join(sorted(NAMES_OF_BODY))})[】\]]?(?:[ 　:：|｜\t]+)(?:[(（][^()（）]{{2,8}}[)）])?")
 _TELLS_OF_ITSELF = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:の(?:[^。]{1,50}[・、])?[^。]{1,20}(?:を|について)、?(?:ご)?(?:紹介|案内|覧)|の(?:役員|スタッフ|メンバー|理事|体制)(?:名簿|一覧|紹介)?[ 　]*(?=\n|$)|は、?[^。]{4,80}(?:団体|法人|組織|協会|グループ|会|センター|NPO|社団|財団|会社)(?:です|である|になります)。)")
@@ -41,7 +41,7 @@ def bodies_presented(document: Document, resolution: Resolution) -> tuple[str, .
         key = _KEYED_NAME.match(document.text, block.start, bodies[0].start)
         under = reading.sentence.block in below and bodies[0].start == block.start
         if under or (key is not None and key.end() == bodies[0].start):
-            keyed.append(bodies[0].entity)
+            keyed.append(house_behind(bodies, block.end, document.text).entity)
         elif reading.sentence.block < _FIRST_SENTENCES and bodies[0].start <= reading.sentence.start + 1 and _TELLS_OF_ITSELF.match(document.text, bodies[0].end):
             told.append(bodies[0].entity)
     return tuple(dict.fromkeys(keyed or told)) or _at_foot(document, resolution)

@@ -100,6 +100,9 @@ _IN_PRINT = ("史", "誌", "集", "紙", "ニュース", "新聞", "だより", 
 _OF_ANY = frozenset(["計画", "事業", "サービス", "システム", "サイト", "ホームページ", "条例", "資料", "会報", "アプリ", "データ"])
 
 
+_WITH = re.compile(r"[一-鿿ァ-ヺーA-Za-z]との?(?:共同|合同|連携|協働|実証|業務|資本|包括)")
+
+
 def dated_thing(block: Block, dates: Sequence[DateMention], text: str) -> tuple[Span, Kind] | None:
     """The plan, programme or work after the date that a line of a chronicle begins with, and which of them it is."""
     start = _BULLET.match(text, block.start, block.end)
@@ -114,8 +117,10 @@ def dated_thing(block: Block, dates: Sequence[DateMention], text: str) -> tuple[
         told = (Kind.WORK, "")
     if made is None or told is None or told[0] not in (Kind.PROJECT, Kind.WORK) or made.start() == opening.end:
         return None
-    # 事業計画, 新システム: any body has one.
+    # 事業計画, 新システム: any body has one; 北浜センターと共同調査: with whom it is done.
     name = made["name"].strip(" 　")
+    if _WITH.search(name) is not None:
+        return None
     own = len(name) - len(told[1]) >= 3 and name.removesuffix(told[1]) not in lexicon().generic_modifiers and told[1] not in _OF_ANY - {"計画"} and name not in _OF_ANY
     return (Span(made.start("name"), made.start("name") + len(made["name"].rstrip(" 　"))), told[0]) if own else None
 

@@ -87,4 +87,5 @@ _OF_SEVERAL = (Predicate.ORGANIZER, Predicate.SPONSOR, Predicate.LOCATION)
 @cache
 def _rules() -> dict[str, Field]:
     """The rule of each key; of several the first."""
-    return {key: field for field in reversed(fields()) for key in field.keys if key}
+    # 開発・運営 is asked for without its dot, which is left out of keys.
+    return {key: field for field in reversed(fields()) for said in field.keys for key in (said, said.replace("・", "")) if key}

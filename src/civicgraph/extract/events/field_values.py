@@ -40,7 +40,7 @@ def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bo
     gap = text[body.end : after.start]
     if not gap or (gap.isspace() and (after.unit or (after.kind is Kind.ORGANIZATION and text.endswith(_WHOLES, body.start, body.end) and text.endswith(_INSTITUTES, after.start, after.end)))):
         return after.kind is Kind.ORGANIZATION
-    sent = predicate is Predicate.PARTICIPANT and after.kind is Kind.PERSON
+    sent = predicate in (Predicate.PARTICIPANT, Predicate.CREATOR, Predicate.FOUNDER) and after.kind is Kind.PERSON
     return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None
 
 
@@ -156,8 +156,10 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context, text: str) ->
     """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
     if rule.subject == ("Organization",):
         return context.owner
+    # A page of a project tells when it runs and who takes part in it however far below its name.
+    gathering = context.titled or any(r.kind is Kind.EVENT for r in before)
     for number, ref in enumerate(reversed(before)):
-        dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
+        dated = gathering and "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
         if ref.entity in context.disasters and not text.endswith("選挙", ref.start, ref.end):
             continue
         if rule.predicate in _OF_WHOLE and ref.kind is Kind.EVENT and ref.entity != context.main_event and ref.entity in load_knowledge().entities:

@@ -130,8 +130,7 @@ class _Fields:
     def read(self, line: Line) -> Iterator[Statement]:
         """What one line says."""
         text, block = self.text, line.block
-        words = text[block.start : block.end]
-        key = key_of_line(block, text)
+        words, key = text[block.start : block.end], key_of_line(block, text)
         rule = rule_of(key)
         if (own := body_named(block, line.refs, text)) is not None or block.kind is BlockKind.HEADING:
             self.context = structs.replace(self.context, owner=own.entity if own is not None else owner_below(line, self.owner, text))
@@ -184,8 +183,7 @@ class _Fields:
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
             self.seen = [r for r in self.seen if r not in self.rowed]
-        if self.headed and line.block.kind is BlockKind.HEADING:
-            # スポンサー, after the talks that each have a heading: of the whole.
+        if self.headed and line.block.kind is BlockKind.HEADING:  # スポンサー, after the talks that each have a heading: of the whole.
             self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
@@ -290,9 +288,10 @@ class _Fields:
         # …デーの意義, ・みどりナイト2018に行きたくなる話: what a talk is about is nothing that the lines below describe.
         of_speaker = self.section.rule is not None and self.section.rule.predicate is Predicate.SPEAKER and self.context.titled and event_alone(line, text) is None
         remark = rule is None and (of_speaker or is_remark(block, text))
-        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (of_event or given or remark or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
-        prose = "。" in text[block.start : block.end]
-        described = _described(line, self.context)
+        # 原作：三枝 光『波止場』, ライセンス：CC BY 4.0: the fields below are of the film or app.
+        source = (key_of_line(block, text) or without_noise(text[block.start : block.end])).startswith(_BESIDE_WORK)
+        named = [r for r in line.refs if (r.kind is not Kind.WORK or not source) and (r.kind is not Kind.EVENT or not (of_event or given or remark or (row and not is_what_is_given(r, block, self.context.sessions, text))))]
+        prose, described = "。" in text[block.start : block.end], _described(line, self.context)
         if block.kind is BlockKind.TITLE and any(r.entity == self.context.main_event for r in self.seen):
             # みどりシンポジウム, and below it ―データをどう公開するか―: the theme, of which nothing is said.
             described = [r for r in described if r.entity not in self.context.sessions]
@@ -304,6 +303,7 @@ class _Fields:
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 
+_BESIDE_WORK = ("原作", "原案", "ライセンス", "対応", "動作環境", "使用技術", "開発言語", "利用規約", "出典", "参考")
 _JURY = re.compile(r"審査|選考")
 _REACH = 9  # lines from an event's name to its programme
 # 審査委員： over who they are.

@@ -36,6 +36,7 @@ _PLAIN = re.compile(rf"(?:{_WHEN}[ 　:：]*)?(?P<name>(?![0-9])[^()（）「」
 _OPENS = re.compile(rf"{MARKS}(?:{_WHEN}[ 　:：]*)?")
 _TOKEN = re.compile(r"[^、，,／/;；]+")
 _DATE = re.compile(rf"[ 　]*{_WHEN}[ 　]*")
+_MONTH = re.compile(r"年[ 　]?(1[0-2]|0?[1-9])[ 　]?月")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _ISSUED = re.compile(r"(?:から|より)?(?:刊行?|発行|発売)?(?:予定)?[ 　]*$")
 _NO_PUBLISHER = re.compile(
@@ -121,7 +122,9 @@ def _items(start: int, end: int, text: str) -> Iterator[Book]:
 def _book(name: Span, imprint: tuple[int, int], text: str) -> Book:
     """A title with what its imprint says: 2018 坂町書房刊; 共著、坂町書房、2020年."""
     year = _YEAR.search(text, *imprint) if imprint[0] >= 0 else None
-    return Book(name, _publisher(imprint, text) if imprint[0] >= 0 else None, year.group() if year is not None else "")
+    month = _MONTH.match(text, year.end()) if year is not None else None
+    when = year.group() + (f"-{int(month[1]):02}" if month is not None else "") if year is not None else ""
+    return Book(name, _publisher(imprint, text) if imprint[0] >= 0 else None, when)
 
 
 def _publisher(imprint: tuple[int, int], text: str) -> Span | None:

@@ -112,7 +112,10 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
                 career = None
             listed = own
         elif listed and holder is not None and not people and block.kind not in (BlockKind.HEADING, BlockKind.TITLE) and len(words) <= _LONGEST and "。" not in words:
-            yield from _listed(line, holder, listed in word_list("careers", "members"), text)
+            yield from _listed(line, line.block.start, holder, listed in word_list("careers", "members"), text)
+        elif block.label is not None and holder is not None and not people and "。" not in words and (key := key_of_line(block, text)) in word_list("careers", "own") and not key.startswith("所属"):
+            # コミュニティ活動：みどりの会 副代表、あおば会 世話人
+            yield from _listed(line, block.label.end, holder, False, text)
         elif not people and (_CAREER.fullmatch(_BLANK.sub("", words)) or without_noise(words) in word_list("careers", "heads")):
             headed = whom is not None
             above = index
@@ -152,17 +155,17 @@ def _over_posts() -> frozenset[str]:
     return frozenset(word_list("careers", "own")) | frozenset(word_list("careers", "heads"))
 
 
-_ENTRY = re.compile(MARKS + r"(?:[0-9]{1,2}[.)．）][ 　]*)?(?:元|前|現)?")
+_ENTRY = re.compile(MARKS + r"[:：]?[ 　]*(?:[0-9]{1,2}[.)．）][ 　]*)?(?:元|前|現)?")
 _NEXT_ENTRY = re.compile(r"[ 　]*[、，／/;；][ 　]*(?:元|前|現)?")
 _BESIDE_NAME = re.compile(r"[(（][^()（）]{1,40}[)）]")
 
 
-def _listed(line: Line, whom: Ref, plain: bool, text: str) -> Iterator[Affiliation]:
+def _listed(line: Line, start: int, whom: Ref, plain: bool, text: str) -> Iterator[Affiliation]:
     """・みどり協会（北斗県認可）代表理事, below 現職: the body of an entry with the post behind it, or alone where the list is of bodies."""
     end = line.block.end
-    opened = _ENTRY.match(text, line.block.start, end)
+    opened = _ENTRY.match(text, start, end)
     bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and not r.unit]
-    at = opened.end() if opened is not None else line.block.start
+    at = opened.end() if opened is not None else start
     while (body := next((b for b in bodies if b.start == at), None)) is not None:
         aside = _BESIDE_NAME.match(text, body.end, end)
         begins = aside.end() if aside is not None else body.end
@@ -196,7 +199,7 @@ def _is_below_name(line: Line, text: str) -> bool:
 def _named(line: Line, people: Sequence[Ref], text: str) -> Ref | None:
     """Whose a career below a line is: the person alone in it, after a key such as 講演者 or with nothing but a post before."""
     block = line.block
-    if len(people) != 1 or block.kind is BlockKind.ROW or "。" in text[block.start : block.end]:
+    if len({r.entity for r in people}) != 1 or block.kind is BlockKind.ROW or "。" in text[block.start : block.end]:
         return None
     if block.label is not None:
         return people[0] if key_of_line(block, text) in word_list("careers", "keys") else None
@@ -265,6 +268,12 @@ def _posts(line: Line, inside: Span, career: _Career, text: str) -> Iterator[Aff
             at = behind.end()
             continue
         end = _end_of_post(at, bodies, inside.end, text)
+        if _FOUNDED.match(text, at, inside.end):
+            founded = group[-1][0]
+            career.parts.append(Statement(founded.entity, Predicate.FOUNDER, career.whom.entity, (Span(career.whom.start, career.whom.end), span), 0.84, "career-line"))
+        thereupon = _THEREUPON.match(text, at, inside.end)
+        if thereupon is not None and _post(thereupon["post"]) is not None and not any(b.start >= thereupon.start("post") and b.start < thereupon.end() for b in bodies):
+            at, end = thereupon.span("post")
         said = text[at:end]
         if _post(said) is None and not _JOINED.fullmatch(_BESIDE.sub("", said).strip(" 　・、")):
             return
@@ -274,7 +283,7 @@ def _posts(line: Line, inside: Span, career: _Career, text: str) -> Iterator[Aff
                 # 北斗大学みどり病院 講師, and below it 同、副院長: of the hospital alone.
                 continue
             # 北斗大学 + みどり研究所 + 講師 is 講師 in both, 所長 that one's; 北斗大学 + 医学部 + 講師 is 医学部講師.
-            within = text[past if heads else max(end for _, end in group) : at] if (ref, past) in group else ""
+            within = text[past if heads else max(end for _, end in group) : at] if (ref, past) in group and thereupon is None else ""
             yield Affiliation(career.whom.entity, ref.entity, _post(within + said), span, 0.85, "career-line")
         career.bodies.append([ref for ref, _ in (*waiting, *group)])
         waiting = []
@@ -285,6 +294,9 @@ def _posts(line: Line, inside: Span, career: _Career, text: str) -> Iterator[Aff
 def _group(bodies: Sequence[Ref], at: int, end: int, career: _Career, text: str) -> tuple[list[tuple[Ref, int]], int]:
     """The body at an offset with those inside it that stand right behind it, each with where its name ends; and the end of all."""
     first = next((b for b in bodies if 0 <= b.start - at <= 1), None)
+    if first is not None:
+        # 北浜市総合計画審議会 副会長: of the council, not of the town in its name.
+        first = max((b for b in bodies if b.start == first.start and not b.unit), key=lambda b: b.end, default=first)
     same = _SAME.match(text, at, end) if first is None or first.anaphor else None
     before = _told_before(same["sort"] or "", career.bodies, text) if same is not None else ()
     if same is not None and before:
@@ -300,6 +312,7 @@ def _group(bodies: Sequence[Ref], at: int, end: int, career: _Career, text: str)
                 career.parts.append(Statement(inner.entity, Predicate.PART_OF, before[-1].entity, (Span(same.start(), inner.end),), 0.8, "unit-in-name"))
             group.append((inner, inner.end))
         at = inner.end
+    at += text.startswith(("」", "』"), at)
     aside = _ASIDE.match(text, at, end)
     return group, aside.end() if aside is not None else at
 
@@ -325,9 +338,15 @@ def _end_of_post(at: int, bodies: Sequence[Ref], end: int, text: str) -> int:
 
 def _post(words: str) -> str | None:
     """The post that the words behind a body name."""
-    bare = _NOW.sub("", _BESIDE.sub("", _ASIDE.sub("", words))).strip(" 　・、)(（）")
+    bare = _TOOK.sub("", _TERM.sub("", _NOW.sub("", _BESIDE.sub("", _ASIDE.sub("", words))))).strip(" 　・、)(（）")
     return post_title(bare) or (clean_name(bare) if bare.endswith(tuple(word_list("careers", "posts"))) and not re.search(r"[はがを。]", bare) else None)
 
 
+# 北浜市議会 + 議員（2期目）, 議員選挙に初当選, 議長に就任
+_TERM = re.compile(r"[(（](?:通算|連続)?第?[0-9一二三四五六七八九十]+(?:期目?|代)[)）]|(?<=[員長])[0-9一二三四五六七八九十]+期目?$")
+_TOOK = re.compile(r"(?:(?:補欠)?選挙)?(?:[ 　]?に)?[、 　]?(?:(?:初|再)?当選|[再三四]選|就任|着任|選出|選任|任命|委嘱|任用|昇任|昇格)(?:され|し)?(?:る|た)?$")
+_FOUNDED = re.compile(r"[ 　]*を?(?:設立|創設|創業|創立|起業|立ち上げ|立上げ|結成)(?!に|準備|記念|総会|委員|メンバー|発起人|[0-9一二三四五六七八九十]+周年)")
+# 2003年 NPO法人みどりを設立、代表理事に就任: the post is in what is named before.
+_THEREUPON = re.compile(r"[ 　]*(?:を|に|の)?(?:設立|創設|創業|創立|起業|結成|発足|入[一-鿿]|立ち上げ)(?:し|に参画|に参加)?[、,，][ 　]*(?P<post>[^、,，。\n]{2,20})")
 # 総務省入省, 北斗病院勤務: what a career says of a body where it names no post.
 _JOINED = re.compile(r"[ 　]*(?:に|を|にて|で)?(?:入(?!学)[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|所属|卒業?|修了|終了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")

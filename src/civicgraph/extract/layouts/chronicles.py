@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
@@ -12,6 +13,7 @@ from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_entry
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.events.held import EDITION_OF
+from civicgraph.extract.layouts.chronicle_bonds import find_bound, set_up_as_own
 from civicgraph.extract.layouts.chronicle_posts import find_appointed
 from civicgraph.extract.layouts.chronicle_verbs import befallen
 from civicgraph.extract.layouts.entries_of_years import LEAST, YEAR_ALONE
@@ -61,7 +63,7 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
         if owner is not None and "との共同" in text[line.block.start : line.block.end]:
             yield from _run_jointly(line, owner, text)
         if owner is not None:
-            yield from _bound(line, date, owner, text)
+            yield from find_bound(line, date, owner, text)
         span = Span(line.block.start, line.block.end)
         for ref in _given_up(line, text):
             yield Statement(ref.entity, Predicate.END_DATE, date.first, (span,), 0.8, "chronicle-line")
@@ -111,6 +113,8 @@ def _founded_first(dated: list[tuple[Line, DateMention]], text: str) -> Iterator
         for ref, verb in befallen(line, text):
             founded = ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding")
             # 1940年 早瀬組を創業, 1948年 早瀬工業所を設立: it may be told among the first lines.
+            if set_up_as_own(ref, line.block.start, text):
+                continue
             early = number < _FIRST and not _BRANCHES.search(text, ref.start, ref.end) and _is_own(ref, verb, line, text)
             if founded and (early or _COMPANY.search(text, max(line.block.start, ref.start - 5), ref.end + 4)):
                 yield ref.entity
@@ -210,6 +214,10 @@ def find_run(document: Document, resolution: Resolution, owner: str | None) -> I
         services = key in word_list("run", "services") or (services and not headed and key not in word_list("profile", "keys"))
         if services:
             yield from _served(line, owner, resolution, text)
+        if key in word_list("run", "subsidiaries"):
+            yield from (Statement(r.entity, Predicate.PART_OF, owner, (Span(block.start, block.end),), 0.8, "list-of-own") for r in line.refs if r.kind is Kind.ORGANIZATION and r.entity != owner)
+        if key in _inline():
+            yield from _told_inline(line, key, owner, resolution, text)
         if words in word_list("run", "facilities") or words in word_list("run", "undertakings"):
             kinds = ("Project", "Work") if words in word_list("run", "undertakings") else ("Organization", "Place", "Work")
             level = block.level if headed else 9
@@ -223,6 +231,24 @@ def find_run(document: Document, resolution: Resolution, owner: str | None) -> I
                 yield Statement(ref.entity, Predicate.OPERATOR, owner, (Span(block.start, block.end),), 0.78, "list-of-own")
 
 
+@cache
+def _inline() -> frozenset[str]:
+    return frozenset(word_list("run", "facilities")) | frozenset(word_list("run", "undertakings"))
+
+
+def _told_inline(line: Line, key: str, owner: str, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """管理施設　北浜市民会館、北浜市立美術館: the names of a value that hold nothing else."""
+    kinds = ("Project", "Work") if key in word_list("run", "undertakings") else ("Organization", "Place", "Work")
+    label = line.block.label.end if line.block.label is not None else line.block.cells[1].start if len(line.block.cells) == 2 else line.block.end
+    for ref in line.refs:
+        town = ref.unit or _TOWN.search(text, ref.start, ref.end)
+        alone = ref.start >= label and _PARTED.search(text, label, ref.start) and _PARTED_END.match(text, ref.end, line.block.end)
+        if alone and fits(ref, kinds, resolution.entities) and ref.entity != owner and not town:
+            yield Statement(ref.entity, Predicate.OPERATOR, owner, (Span(line.block.start, line.block.end),), 0.78, "list-of-own")
+
+
+_PARTED = re.compile(r"(?:^|[、，,/／:：・\s|｜」』)）])[ 　]*[^「」『』。、はがを\s]{0,16}[ 　]?[「『]?$")
+_PARTED_END = re.compile(r"[」』]?(?:[(（][^()（）]{0,40}[)）])?[ 　]*(?=[、，,/／・|｜]|$)")
 # みどり会館・学生寮の運営, 情報誌『みどり通信』の発行, みどりセミナーの開催: what it does with what it has.
 _SERVED = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:・[一-鿿ァ-ヺー]{2,8}|[等ほか他]{1,2})?の(?:企画|設置|維持|編集|管理|制作)?[・、及びと]{0,2}(?P<verb>運営|経営|管理|発行|刊行|出版|開催|実施|主催)(?:管理|業務|事業|受託)?(?=[、。・,(（\s及とな]|$)")
 _FOR_OTHER = re.compile(r"(?:主催|共催|[はが]|による|への|に対する|からの)")
@@ -306,35 +332,6 @@ def _run_jointly(line: Line, owner: str, text: str) -> Iterator[Statement]:
             yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.78, "chronicle-line")
 
 
-_AGREED = re.compile(r"(?:[(（][^()（）]*[)）])?と(?:の間で|の)?、?(?:「[^「」]{2,60}」|(?:「[^「」]{2,60}」)?[^。、「」はが]{0,30}?(?:協定|契約|覚書|提携|友好交流))(?:書|関係)?を?(?:(?:締結|調印)(?!(?:した|する|している)[^。、\s)）])|結ぶ(?![^。、\s)）]))")
-# みどり社の株式を取得: in whom the company put money.
-_INVESTED = re.compile(r"(?:[(（][^()（）]*[)）])?(?:の(?:全|発行済み?|一部)?株式を?(?:[^。、はが]{0,10})?取得|に(?:資本参加|出資|資本提携))")
-_BOUGHT = re.compile(r"(?:[(（][^()（）]*[)）])?を?(?:買収|吸収合併|グループ化|傘下に|(?:完全|連結)?子会社(?:化(?!(?:した|する)[^。、\s)）])|とする(?![^。、\s)）])))")
-# 若葉信用金庫より出資を受けました, 若葉財団から助成を受ける
-_PAID_BY = re.compile(r"(?:[(（][^()（）]*[)）])?(?:から|より)の?、?[^。、はがを]{0,16}?(?:出資|助成金?|寄付金?|寄附金?)を?(?:受け(?:る|た|まし|入れ|$)|受領|獲得|いただ)(?!予定)")
-_LISTED_WITH = re.compile(r"(?:[(（][^()（）]*[)）])?(?:、|・|及び|および|と)")
-
-
-def _bound(line: Line, date: DateMention, owner: str, text: str) -> Iterator[Statement]:
-    """2015年 北浜市と災害時の協定を締結, みどり社を子会社化: with whom the body agreed, and what it made its own."""
-    bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and not r.unit and r.entity != owner and r.start >= date.end]
-    span = Span(line.block.start, line.block.end)
-    last: Ref | None = None
-    for body in reversed(bodies):
-        # みどり社が北浜市と…: of another than the body whose history it is.
-        if re.search(r"[はが]", text[date.end : body.start]):
-            continue
-        if _AGREED.match(text, body.end, line.block.end) or (last is not None and _LISTED_WITH.fullmatch(text, body.end, last.start)):
-            last = body
-            yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.8, "chronicle-line")
-        elif _BOUGHT.match(text, body.end, line.block.end):
-            yield Statement(body.entity, Predicate.PART_OF, owner, (span,), 0.8, "chronicle-line")
-        elif _PAID_BY.match(text, body.end, line.block.end):
-            yield Statement(owner, Predicate.FUNDER, body.entity, (span,), 0.78, "chronicle-line")
-        elif _INVESTED.match(text, body.end, line.block.end):
-            yield Statement(body.entity, Predicate.FUNDER, owner, (span,), 0.76, "chronicle-line")
-
-
 _INFRASTRUCTURE = re.compile(r"(?:駅|空港|港|線|道路|橋|トンネル|インターチェンジ|IC)$")
 _BRANCHES = re.compile(r"(?:支部|支所|支社|支店|支局|事務所|出張所|営業所|相談室|支援室|資料室|事業所|作業所|工場|オフィス|ショールーム|.研究所|本部|推進室)$")
 # ... and what a body that is no town has set up in it.
@@ -350,9 +347,11 @@ def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool
         yield Statement(ref.entity, Predicate.PART_OF, owner, (span,), 0.76, "chronicle-line")
     elif ref.kind is Kind.WORK and verb in word_list("chronicle", "published"):
         yield Statement(ref.entity, Predicate.PUBLISHER, owner, (span,), 0.78, "chronicle-line")
-    elif ref.kind is Kind.ORGANIZATION and founds and verb in _FOUNDS:
+    elif ref.kind is Kind.ORGANIZATION and verb in _FOUNDS and (founds or set_up_as_own(ref, span.start, text)):
         # 1981年 みどりサービス(株)を設立, in the history of a company: one that it founded.
         yield Statement(ref.entity, Predicate.FOUNDER, owner, (span,), 0.76, "chronicle-line")
+        if set_up_as_own(ref, span.start, text):
+            yield Statement(ref.entity, Predicate.PART_OF, owner, (span,), 0.78, "chronicle-line")
     elif (
         runs
         and verb in word_list("chronicle", "run")

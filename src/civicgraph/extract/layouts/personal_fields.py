@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -19,8 +20,9 @@ _OF = ("所属", "勤務先", "職場", "在籍", "現職")
 _OPENED = re.compile(r"[\s■●◆○◎・]*((?:所属|勤務先|現職|氏名|名前|お名前|役職|肩書き?|職名)[^\s:：。]{0,6}|[^\s:：。]{1,10}(?=[:：]))[ 　:：]+")
 _MARKS = " 　:：】〕]■●◆○◎・"
 _FAR = 5  # lines between a name and what it is of
-_ASIDES = re.compile(rf"[\s■●◆○◎・※]*(?:{CALLED}|[(（][^()（）\n]*[)）]|[A-Za-z ,.　])*[\s■●◆○◎・※]*")
+_ASIDES = re.compile(rf"[\s■●◆○◎・※]*(?:{CALLED}|[(（][^()（）\n]*[)）]|[A-Za-z ,.　/／])*[\s■●◆○◎・※]*")
 _LONGEST = 80
+_PARTED = re.compile(r"[、，／/][ 　]*")
 _NAMES = ("氏名", "名前")
 # みどり大学（2010年卒業）, 元みどり市役所
 _LEFT = re.compile(r"卒|修了|中退")
@@ -65,7 +67,14 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
                 continue
             if _LEFT.search(text, bodies[0].end, block.end):
                 continue
-            said = _post(text[bodies[0].end : block.end])
+            # 総務常任委員会 委員長、議会運営委員会 委員: each with its own post.
+            parted = _PARTED.search(text, bodies[0].end, block.end)
+            others = [b for b in bodies[1:] if _PARTED.search(text, b.start - 2, b.start)] if parted is not None and person is not None and line.number - since <= _FAR else []
+            for other, after in itertools.pairwise((*others, None)):
+                if other is not None and person is not None and not _LEFT.search(text, other.end, after.start if after is not None else block.end):
+                    end = next((m.start() for m in [_PARTED.search(text, other.end, block.end)] if m is not None), block.end)
+                    yield Affiliation(person.entity, other.entity, _post(text[other.end : end]), Span(person.start, block.end), 0.85, "personal-field")
+            said = _post(text[bodies[0].end : parted.start() if parted is not None else block.end])
             past = "past" if _ONCE.search(text, start, bodies[0].start) or "退" in text[bodies[-1].end : block.end] else None
             body_first = body_first or person is None
             if body_first:
@@ -124,7 +133,8 @@ def _post(words: str) -> str | None:
 def _named(line: Line, start: int, text: str) -> Ref | None:
     """The person whose name is all that a line tells."""
     people = [r for r in line.refs if r.kind is Kind.PERSON]
-    if len(people) != 1 or len(line.refs) != 1 or line.block.end - line.block.start > _LONGEST:
+    # 棚橋 由佳 / Yuka Tanahashi
+    if not people or len({r.entity for r in line.refs}) != 1 or line.block.end - line.block.start > _LONGEST:
         return None
-    rest = text[start : people[0].start].strip(_MARKS) + text[people[0].end : line.block.end]
+    rest = text[start : people[0].start].strip(_MARKS) + text[people[-1].end : line.block.end]
     return people[0] if _ASIDES.fullmatch(rest) else None

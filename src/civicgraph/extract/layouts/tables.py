@@ -56,7 +56,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
-            yield from find_made(line, header)
+            yield from find_made(line, header, text)
         elif {"what", "talk"} & set(header.values()):
             if not {"talk", "who"} <= set(header.values()):
                 yield from _programme(line, header, context, text)

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _NONE = ("未定", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
 _QUOTES = ("「", "『")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
-_HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他)?$")
+_HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他|(?<=[ 　])(?:共?編?著|編|訳|監修))?$")
 _HONOURED = re.compile(CALLED + r"[ 　]*(?:$|[(（、,])")
 _KANJI_NAME = re.compile(r"[一-鿿々ヶ]{1,3}[ 　]?[一-鿿々ぁ-ヿ]{1,6}")
 
@@ -52,7 +52,7 @@ def _personal(name: str, *, honoured: bool) -> bool:
     return whole and any(is_surname(plain[:n]) for n in (3, 2, 1))
 
 
-def find_made(line: Line, header: dict[int, str]) -> Iterator[Statement]:
+def find_made(line: Line, header: dict[int, str], text: str) -> Iterator[Statement]:
     """Who made the work of a row: the people and bodies under 応募者."""
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     work, maker = cells.get("work"), cells.get("maker")
@@ -64,6 +64,7 @@ def find_made(line: Line, header: dict[int, str]) -> Iterator[Statement]:
     date = next((d for d in line.dates if when is not None and when.start <= d.start < when.end), None)
     if made is not None and date is not None:
         yield Statement(made.entity, Predicate.START_DATE, date.first, (span,), 0.86, "work-table")
+    bracket = text.find("(", maker.start, maker.end) if "(" in text[maker.start + 1 : maker.end] else maker.end
     for ref in line.refs:
-        if made is not None and maker.start <= ref.start < maker.end and ref.kind in (Kind.PERSON, Kind.ORGANIZATION):
+        if made is not None and ref.start < bracket and maker.start <= ref.start < maker.end and ref.kind in (Kind.PERSON, Kind.ORGANIZATION):
             yield Statement(made.entity, Predicate.CREATOR, ref.entity, (span,), 0.86, "work-table")

@@ -110,7 +110,9 @@ def _closed_by_particle(match: re.Match[str], sentence: Sentence) -> int:
     for word, after in pairwise(sentence.words):
         if word.start == match.end() and match.group() in forms:
             noun = word.pos[0] in ("名詞", "形状詞") and re.fullmatch("[ぁ-ゖー]{3,}", word.surface) is not None
-            return word.end if noun and after.start == word.end and after.pos[0] == "助詞" and after.surface in _PARTICLES else 0
+            # NPO法人ながれやま市民の会
+            cut = after.surface == "や" and re.match("[ぁ-ゖ]", match.string[after.end :]) is not None
+            return word.end if noun and not cut and after.start == word.end and after.pos[0] == "助詞" and after.surface in _PARTICLES else 0
     return 0
 
 

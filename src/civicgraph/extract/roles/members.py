@@ -217,7 +217,9 @@ _ADDRESS = re.compile(r"[ 　・]*(?:〒|所在地|住所|連絡先|電話|TEL|F
 def _beside_members(above: _Above, line: Line, meeting: _Meeting, text: str) -> Iterator[Statement]:
     """The body that is the secretariat, and who observes."""
     span = Span(line.block.start, line.block.end)
-    if above.mode == "secretariat" and not _ADDRESS.match(text, line.block.start, line.block.end):
+    key = key_of_line(line.block, text)
+    other = bool(key) and line.block.label is not None and key not in word_list("membership", "secretariat") and not key.startswith("担当")
+    if above.mode == "secretariat" and not other and not _ADDRESS.match(text, line.block.start, line.block.end):
         unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
         if unit and unit[-1].entity != meeting.council:
             yield Statement(meeting.council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
@@ -306,6 +308,7 @@ def council_of(document: Document, resolution: Resolution) -> str | None:
 
 
 _GATHERING = re.compile(rf"回{GATHERING}[)）]?$")
+_OF_MEETING = re.compile(r"会|名称?$|題")
 
 
 # 編集　会報編集委員会, 主催：みどり祭実行委員会: who made the page or holds what it tells of.
@@ -329,6 +332,9 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
             # みどり専門委員会 第3回研究会: a programme, no minutes of the committee.
             return None
         if block.kind is not BlockKind.TITLE and (_OF_PAGE.match(line) or of_person or len(line) > 60 or re.search("[。がを]", line)):
+            continue
+        if block.label is not None and not _OF_MEETING.search(key_of_line(block, document.text)):
+            # 実施主体：みどり協議会: whose project the page is about.
             continue
         named = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and fold(document.text[r.start : r.end]).endswith(lexicon().committees) and enclosing(document.text, r.start) <= block.start]
         for ref, below in zip_longest(named, named[1:]):

@@ -107,7 +107,14 @@ def body_named(block: Block, refs: Sequence[Ref], text: str) -> Ref | None:
     named = [r for r in refs if r.kind is Kind.ORGANIZATION and not r.unit]
     # 特定非営利活動法人 みどりの輪: the form may stand apart.
     form = text[block.label.end : named[0].start].strip(" 　:：") if named else ""
-    return named[0] if named and (not form or form in lexicon().legal_forms) else None
+    return house_behind(named, block.end, text) if named and (not form or form in lexicon().legal_forms) else None
+
+
+def house_behind(named: Sequence[Ref], end: int, text: str) -> Ref:
+    """医療法人 みどり会　みどり病院: of a name and that of whoever runs it before it, the name; else the first."""
+    run = named[:2]
+    both = len(named) == 2 and text[run[0].end : run[1].start].isspace() and not text[run[1].end : end].strip(" 　」』")
+    return run[1] if both else named[0]
 
 
 # 実証実験期間, 事業実施場所, 大会会場: the key after what it is of; ゴールドスポンサー: ... after its rank.

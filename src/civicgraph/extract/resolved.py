@@ -15,10 +15,10 @@ from civicgraph.extract.clauses.context import (
     is_session,
     is_titled,
     main_event,
-    owner,
     titled_project,
 )
 from civicgraph.extract.clauses.own_body import host_of_page
+from civicgraph.extract.clauses.page_owner import owner
 from civicgraph.extract.clauses.page_subjects import titled_after
 from civicgraph.extract.clauses.profiles import only_lecturer, spellings
 from civicgraph.extract.coreference.coreference import resolve

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
+from civicgraph.extract.layouts.board_lines import beside, is_office, is_post, line_below, own_post
 from civicgraph.extract.layouts.office_runs import LION, office_runs, posts_and_names
 from civicgraph.extract.layouts.tables import CALLINGS, ONE_ALONE, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import SPELT
 from civicgraph.extract.relation_rules import event_keys, word_list
-from civicgraph.extract.roles.members import council_of
+from civicgraph.extract.roles.councils import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import UnderPosts, names_under_posts
 from civicgraph.extract.text.honorifics import CALLED
@@ -47,6 +48,7 @@ _SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺーA-Za-z・ 　.,'-]+[)）][ 
 _HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
 _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
+_OF_COMPANIES = frozenset(["取締役", "監査役", "代表取締役", "専務取締役", "常務取締役", "社外取締役", "社外監査役", "執行役員", "常勤監査役", "取締役会長", "取締役社長", "代表取締役社長", "代表取締役会長"])
 _LONGEST_POST, _LONGEST_ENTRY = 24, 80
 _OF_PLACE = ("市", "町", "村", "区", "県", "会", "部", "課", "地区", "第")
 _LONGEST_KEY = 10
@@ -227,7 +229,7 @@ class _Board:
             return
         if self.alone is not None:
             under = _POST_UNDER.match(words) if self.owner is not None and self.posts_under else None
-            if self.owner is not None and under is not None and (_is_office(under["post"]) or (self.headed and _is_post(under["post"]))):
+            if self.owner is not None and under is not None and (is_office(under["post"]) or (self.headed and is_post(under["post"]))):
                 yield Affiliation(
                     self.alone.entity,
                     self.owner,
@@ -257,11 +259,11 @@ class _Board:
     def _row(self, line: Line, people: Sequence[Ref]) -> Iterator[Affiliation]:
         """A row of a list of a body's own people: the name has a cell of its own, but for what stands in brackets after it."""
         cells, text = line.block.cells, self.text
-        if self.owner is None or not (self.own_list or (self.profile and len(cells) == 2 and _is_office(cells[0].of(text)))):
+        if self.owner is None or not (self.own_list or (self.profile and len(cells) == 2 and is_office(cells[0].of(text)))):
             return
         for person in people[:1]:
             if any(not text[c.start : person.start].strip(_NUMBERS) and (c.end == person.end or text[person.end] in "(（ 　") for c in cells if c.start <= person.start < c.end):
-                post = _own_post(cells, line.refs, text)
+                post = own_post(cells, line.refs, text)
                 yield Affiliation(person.entity, self.owner, post, Span(line.block.start, line.block.end), 0.8, "officer-list")
 
     def _is_told_under_name(self, number: int, past: int) -> bool:
@@ -271,7 +273,7 @@ class _Board:
             # 東浜園 over the post and the name of the next: whose post that is, the list of the body does not tell.
             self.office, self.own_list, self.owner = "", False, None
             return True
-        self.below = _line_below(self.listed[number], alone, self.text, past) if alone is not None else None
+        self.below = line_below(self.listed[number], alone, self.text, past) if alone is not None else None
         return self.below is not None
 
     def _is_head(self, line: Line, people: Sequence[Ref], words: str) -> bool:
@@ -323,8 +325,8 @@ class _Board:
         rest = "" if self.own_list and self.headed and _is_spelling(text[person.end : block.end]) else _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         # 代表者：代表取締役社長 兼 CEO 早瀬 徹
         behind_key = text[block.label.end : person.start].strip(" 　:：") if block.label is not None and self.profile else ""
-        before = behind_key if behind_key and _is_post(behind_key) else before
-        own = before if _is_office(before) or _GRADE.fullmatch(before) or before == behind_key != "" or line.number in self.runs or (self.profile and before in _CONTACT) else ""
+        before = behind_key if behind_key and is_post(behind_key) else before
+        own = before if is_office(before) or _GRADE.fullmatch(before) or before == behind_key != "" or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if line.number == self.hung[0] + 1 and not ONE_ALONE.match(self.hung[1]) and (before in _DITTO or (not before and text[block.start - 1 : block.start] in " 　")):
             # 　　　　三枝 光　北斗大学, set in below 副会長　早瀬 徹　みどり大学, or 〃　三枝 光
             own = self.hung[1]
@@ -334,7 +336,7 @@ class _Board:
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
             # コミュニティマネージャー, over the first name.
             over = self.listed[line.number - 1] if line.number else None
-            heads = over is not None and not over.refs and text[over.block.start : over.block.end] not in _ANY_OF_IT and _is_post(text[over.block.start : over.block.end])
+            heads = over is not None and not over.refs and text[over.block.start : over.block.end] not in _ANY_OF_IT and is_post(text[over.block.start : over.block.end])
             self.posts_under = not own and not heads
         after = rest.strip(" 　:：・/／")
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
@@ -346,11 +348,11 @@ class _Board:
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
             held = self.part + held if held else held
-            beside = posts_and_names(line, text) if own else None
-            for each in beside[1] if beside is not None else (person,):
+            sharing = posts_and_names(line, text) if own else None
+            for each in sharing[1] if sharing is not None else (person,):
                 yield Affiliation(each.entity, self.owner, held or None, Span(block.start, each.end), 0.85 if held else 0.8, "officer-list")
         if held or self.headed or line.number in self.cards:
-            yield from _beside(line, person, text)
+            yield from beside(line, person, text)
             self.alone = person if not rest and line.number not in self.stacked.over else None
 
 
@@ -363,7 +365,7 @@ def _heads_next(listed: Sequence[Line], number: int, text: str) -> bool:
     """Whether a line is a body alone, and an office and a name stand below it."""
     line, below = listed[number], listed[number + 1 : number + 3]
     whole = len(line.refs) == 1 and line.refs[0].kind is Kind.ORGANIZATION and (line.refs[0].start, line.refs[0].end) == (line.block.start, line.block.end)
-    if whole and below and below[0].refs and below[0].refs[0].kind is Kind.PERSON and _is_office(text[below[0].block.start : below[0].refs[0].start].strip(" 　:：")):
+    if whole and below and below[0].refs and below[0].refs[0].kind is Kind.PERSON and is_office(text[below[0].block.start : below[0].refs[0].start].strip(" 　:：")):
         # 総務委員会, and below it 委員長　早瀬 徹
         return True
     return whole and len(below) > 1 and office_of(below[0].block, text) != "" and _opens(below[1])
@@ -374,65 +376,9 @@ _ANY_OF_IT = ("スタッフ", "メンバー", "役員", "職員")
 _COUNCILS = ("委員会", "審議会", "協議会", "会議", "懇談会")
 
 
-def _is_office(words: str) -> bool:
-    return words in lexicon().titles or words in word_list("membership", "roles")
-
-
 def _alternates(listed: Sequence[Line], at: int, text: str) -> bool:
     """Whether names and posts follow by turns, up to a post."""
     first = at
-    while at + 1 < len(listed) and _opens(listed[at]) and not listed[at + 1].refs and _is_post(text[listed[at + 1].block.start : listed[at + 1].block.end]):
+    while at + 1 < len(listed) and _opens(listed[at]) and not listed[at + 1].refs and is_post(text[listed[at + 1].block.start : listed[at + 1].block.end]):
         at += 2
     return at > first and not (at < len(listed) and _opens(listed[at]))
-
-
-_JOINED_POSTS = re.compile(r"[ 　]*[・兼][ 　]*")
-_OF_COMPANIES = frozenset(["取締役", "監査役", "代表取締役", "専務取締役", "常務取締役", "社外取締役", "社外監査役", "執行役員", "常勤監査役", "取締役会長", "取締役社長", "代表取締役社長", "代表取締役会長"])
-
-
-def _is_post(words: str) -> bool:
-    """Whether words are one post or several, as 理事・事務局長, 理事・運営サポート and コミュニティマネージャー are."""
-    first, *others = _JOINED_POSTS.split(words)
-    told = _is_office(first) or ((title := lexicon().title_at_end(first)) is not None and not title.endswith(CALLINGS))
-    return told and all(_KANA_OR_KANJI.fullmatch(part) for part in others)
-
-
-_KANA_OR_KANJI = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2,14}")
-
-
-def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:
-    """The cell that is an office of such lists, else in a row that names no body any post; after a body's cell it is that body's."""
-    bodies = [r for r in refs if r.kind is Kind.ORGANIZATION]
-    own = [c for b, c in zip((None, *cells), cells, strict=False) if b is None or not any(b.start <= r.start < b.end for r in bodies) or post_title(b.of(text)) is not None]
-    offices = [said for c in own if (said := without_noise(c.of(text))) in word_list("membership", "roles")]
-    posts = [c.of(text) for c in own if not bodies and post_title(c.of(text)) is not None and not any(c.start <= r.start < c.end for r in refs)]
-    return next(iter((*offices, *(p for p in posts if not p.endswith(CALLINGS)))), None)
-
-
-def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
-    """早瀬 徹　北斗大学: the body after the name, where no post follows it."""
-    body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start >= person.end), None)
-    opens = body is not None and text[person.end : body.start].strip(" 　氏様さん先生(（") == ""
-    last = body
-    for ref in line.refs:
-        # 北斗大学 + 大学院農学研究科
-        last = ref if last is not None and ref.unit and not text[last.end : ref.start].strip(" 　") and ref.start >= last.end else last
-    if body is not None and last is not None and opens and not body.unit and text[last.end : line.block.end].strip(" 　)）") == "":
-        yield Affiliation(person.entity, last.entity, None, Span(line.block.start, last.end), 0.82, "officer-list")
-
-
-def _line_below(line: Line, person: Ref, text: str, past: int) -> Affiliation | None:
-    """What stands under a name, from an offset into the line: みどり総研 主任研究員, a body and a post and nothing else."""
-    body = line.refs[0] if line.refs else None
-    plain = line.block.end - line.block.start <= 60 and "。" not in text[line.block.start : line.block.end]
-    if body is None or body.kind is not Kind.ORGANIZATION or body.unit or body.start > line.block.start + past + 1 or not plain:
-        return None
-    # みどり財団 専務理事、北斗大学 教授: each has its own post.
-    if any(r.kind is Kind.PERSON or (r.kind is Kind.ORGANIZATION and not r.unit and r.start >= body.end) for r in line.refs):
-        return None
-    rest = text[body.end : line.block.end].strip(" 　)）")
-    title = post_title(rest)
-    if rest and title is None:
-        return None
-    span = Span(person.start, line.block.end)
-    return Affiliation(person.entity, body.entity, title, span, 0.84, "post-below-name")

@@ -16,7 +16,7 @@ from civicgraph.extract.layouts.work_tables import find_made
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.bare_posts import body_of_list
-from civicgraph.extract.roles.members import council_of
+from civicgraph.extract.roles.councils import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.columns import columns, parts_table
 from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise, written_lines

@@ -166,6 +166,8 @@ def _credits(
     first_prose = next(
         (place for place, index in enumerate(content) if _is_prose(text, lines[index])), len(content)
     )
+    said = [fold(text[lines[index].start : lines[index].end]) for index in content]
+    imprints = [place for place, words in enumerate(said) if _IMPRINT.match(words)]
     found: dict[int, Credits] = {}
     carded = -2
     for place, index in enumerate(content):
@@ -177,10 +179,9 @@ def _credits(
         # | 1980年4月 | みどり会設立 |: a row of a table.
         if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or text[lines[index].start] in "|｜" or (place and _is_key(text, lines[content[place - 1]])):
             continue
-        below = [fold(text[lines[i].start : lines[i].end]) for i in content[place + 1 : place + 4]]
-        if _DAY.match(fold(text[lines[index].start : lines[index].end])) and any(map(_WHERE.match, below)):
+        if _DAY.match(said[place]) and any(map(_WHERE.match, said[place + 1 : place + 4])):
             continue
-        if any(_IMPRINT.match(fold(text[lines[i].start : lines[i].end])) for i in content[max(0, place - 2) : place + 4] if i != index):
+        if any(place - 3 < at < place + 4 and at != place for at in imprints):
             continue
         credit = read_credits(text, lines[index], edge=top or place >= len(content) - _END, author=author)
         if credit is not None and (top or credit.names):

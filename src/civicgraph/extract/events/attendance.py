@@ -136,8 +136,7 @@ def find_attendance(document: Document, resolution: Resolution, context: Context
         if _is_told(block, text):
             yield from find_keyed(reading, reported, resolution, text)
         if reported.begins(reading) and _is_told(block, text) and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in reading.refs):
-            drawn = sketch(reading.sentence.start, reading.sentence.end, reading.refs, reading.roles, text)
-            for statement in _said(drawn, reported, reading):
+            for statement in _said(reported, reading, text):
                 known = found.get((statement.subject, statement.object))
                 # Who speaks at an event is named as its speaker alone.
                 if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
@@ -156,11 +155,12 @@ def _is_told(block: Block, text: str) -> bool:
     return block.kind not in (BlockKind.ROW, BlockKind.BYLINE, BlockKind.TURN) and not is_field(block, text)
 
 
-def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterator[Statement]:
-    said = drawn.text
-    elsewhere = reported.elsewhere(reading)
-    if _any_word().search(said) is None:
+def _said(reported: Reported, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    elsewhere, sentence = reported.elsewhere(reading), reading.sentence
+    if _any_word().search(text, sentence.start, sentence.end) is None:
         return
+    drawn = sketch(sentence.start, sentence.end, reading.refs, reading.roles, text)
+    said = drawn.text
     words = [word for word in _words() if word in said]
     for rule in _rules():
         if rule.words.isdisjoint(words):

@@ -26,9 +26,11 @@ def by_block(function: Callable[[Document, int, str], _Answer]) -> Callable[[Doc
         if read is not document:
             answers = {}
             kept[0] = document, answers
-        if number not in answers:
-            answers[number] = function(document, number, text)
-        return answers[number]
+        try:
+            return answers[number]
+        except KeyError:
+            told = answers[number] = function(document, number, text)
+            return told
 
     return answer
 

@@ -107,6 +107,18 @@ def told(page: str) -> set[str]:
             id="another-body-below-the-officers",
         ),
         pytest.param(
+            "異動のお知らせ\n\n氏名\t異動前\t異動後\n早瀬 徹\t総務課長\t総務部長\n三枝 光\t広報課長\t環境課長",
+            ["早瀬徹 affiliation 総務課長 past 総務課", "三枝光 affiliation 環境課長 環境課"],
+            ["三枝光 affiliation 広報課長 広報課"],
+            id="the-head-of-a-column-is-no-given-name",
+        ),
+        pytest.param(
+            "みどり大学の早瀬徹教授と同研究所の三枝光所長が語る。",
+            ["早瀬徹 affiliation 教授 みどり大学"],
+            ["三枝光 affiliation 所長 みどり大学"],
+            id="the-same-institute-as-one-told-before",
+        ),
+        pytest.param(
             "早瀬 徹\n略歴\n2003年 NPO法人みどりを設立、代表理事に就任\n2009年 みどり大学入学、自治会長",
             [],
             ["早瀬徹 affiliation 自治会長"],

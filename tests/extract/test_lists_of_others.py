@@ -23,6 +23,18 @@ def told(page: str) -> set[str]:
             id="who-takes-a-public-office-in-a-history",
         ),
         pytest.param(
+            "あおば会 年表\n1985年 あおば会設立\n1995年 三枝光、会長就任要請を断る\n1999年 沖健一が会長に就任",
+            ["沖健一 affiliation 会長 あおば会"],
+            ["三枝光 affiliation"],
+            id="who-declined-in-a-history",
+        ),
+        pytest.param(
+            "北浜図書館のあゆみ\n1960年 北浜図書館開館\n1980年 館長に早瀬徹就任\n1990年 友の会会長に三枝光就任",
+            ["早瀬徹 affiliation 館長 北浜図書館"],
+            ["三枝光 affiliation"],
+            id="posts-of-a-body-beside-it-in-a-history",
+        ),
+        pytest.param(
             "みどり小学校 沿革\n明治10年　みどり小学校創立\n大正3年　早瀬徹が郡長に就任し寄附\n昭和30年　後援会長に沖健一就任\n昭和40年　大沢忠が校長に着任",
             [],
             ["早瀬徹 affiliation", "沖健一 affiliation"],

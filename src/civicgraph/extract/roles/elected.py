@@ -67,7 +67,7 @@ def whose_meeting(reading: ResolvedReading, host: Ref | None, text: str) -> Ref 
 
 _AND = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:、|と|・|及び|および)")
 _WAS = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:が|を)、?(?:新たに|新しく|引き続き|それぞれ)?")
-_CHOSEN = re.compile(r"に(?:新たに|満場一致で|全会一致で)?(?:それぞれ)?(?:選出|選任|再任|選ばれ|就任|互選|推薦され(?:て|、)?(?:承認|就任|選)|承認され|決定)(?!され[なず]|せず|しな)")
+_CHOSEN = re.compile(r"に(?:新たに|満場一致で|全会一致で)?(?:それぞれ)?(?:選出|選任|再任|選ばれ|就任|互選|推薦され(?:て|、)?(?:承認|就任|選)|承認され|決定)(?!され[なず]|せず|しな|[^。、]{0,6}(?:辞退|固辞))")
 
 
 def elected_at(items: Sequence[Item], meeting: Ref | None, sort: str | None, text: str) -> Iterator[Affiliation]:

@@ -185,7 +185,7 @@ def _with_whole_names(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Spa
         return rows
     joined = []
     for row in rows:
-        apart = _in_two(row, place, text) and row[place + 1].start == row[place].end + 1 and not any(_NAMED_CELL.fullmatch(text, *cell) for cell in row)
+        apart = _in_two(row, place, text) and text[row[place].end : row[place + 1].start] == "\u3000" and not any(_NAMED_CELL.fullmatch(text, *cell) for cell in row)
         joined.append((*row[:place], Span(row[place].start, row[place + 1].end), *row[place + 2 :]) if apart else row)
     return joined
 

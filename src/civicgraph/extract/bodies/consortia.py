@@ -79,10 +79,15 @@ def _made_of(drawn: Sketch, match: re.Match[str], reading: ResolvedReading, reso
 
 
 # 参画機関　北浜大学、みどり株式会社, or over a line for each: on the page of a consortium that has no people of its own but theirs.
-_MEMBERS = re.compile(r"(?:代表|共同|幹事|参画|参加|構成|加盟|連携|分担|共同実施|共同提案)(?:機関|企業|団体|自治体|大学|法人|組織|市町村?|事業者|者)(?:一覧|名)?|代表提案者|構成員(?:一覧)?|メンバー企業|会員企業|会員団体")
+_MEMBERS = re.compile(r"(?:代表|共同|幹事|参画|参加(?!者)|構成|加盟|連携|分担|共同実施|共同提案)(?:機関|企業|団体|自治体|大学|法人|組織|市町村?|事業者|者)(?:一覧|名)?|代表提案者|構成員(?:一覧)?|メンバー企業|会員企業|会員団体")
 _KEY = re.compile(rf"[■●○◆◇・【\[ 　]*(?:{_MEMBERS.pattern})(?:[(（][^()（）]*[)）])?(?:[】\] 　\t|]*[:：]|[】\]]|[ 　\t|]+)[ 　\t]*\S")
 _MADE_OF_MEMBERS = ("コンソーシアム", "協議会", "連絡会", "連絡会議", "推進会議", "プラットフォーム", "アライアンス", "連合体", "共同体", "共同企業体", "JV", "ネットワーク会議", "官民会議")
 _APART = re.compile(r"[\s　、,，・/／|｜:：;；■●○◆◇*＊-]*(?:[(（][^()（）]{1,20}[)）])?(?:など|等|ほか|他\d*[社者]?)?[\s　、,，・/／|｜;；]*")
+
+
+# Who takes part in what is held is no member of whoever holds it.
+_HELD = re.compile(r"^[^\n、。]{0,4}(?:日\s?時|開催日|会\s?場|プログラム|次\s?第)|\A[^\n]*(?:フォーラム|シンポジウム|セミナー|見学会|視察)", re.MULTILINE)
+_NO_MEMBER = re.compile(r"[(（][^()（）]{0,12}(?:予定|検討|退会|脱退|辞退)")
 
 
 def find_listed_members(document: Document, resolution: Resolution, owner: str | None, text: str) -> Iterator[Statement]:
@@ -90,7 +95,11 @@ def find_listed_members(document: Document, resolution: Resolution, owner: str |
     if owner is None or not resolution.entities[owner].names[0].text.endswith(_MADE_OF_MEMBERS):
         return
     below = False
+    held = _HELD.search(text) is not None
     for line in lines(document, resolution):
+        if held and text.startswith("参加", line.block.start):
+            below = False
+            continue
         keyed = _KEY.match(text, line.block.start, line.block.end) is not None
         bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
         if not bodies:
@@ -99,5 +108,5 @@ def find_listed_members(document: Document, resolution: Resolution, owner: str |
         whole = (keyed or _APART.fullmatch(text, line.block.start, bodies[0].start) is not None) and all(_APART.fullmatch(text, a.end, b.start) for a, b in pairwise(bodies))
         below = below and whole and len(bodies) == len(line.refs) and _APART.fullmatch(text, bodies[-1].end, line.block.end) is not None
         for ref in bodies if below or (keyed and all(r.kind is not Kind.PERSON for r in line.refs)) else ():
-            if ref.entity != owner and not ref.unit:
+            if ref.entity != owner and not ref.unit and _NO_MEMBER.match(text, ref.end, line.block.end) is None:
                 yield Statement(ref.entity, Predicate.PART_OF, owner, (Span(line.block.start, line.block.end),), 0.8, "listed-member")

@@ -94,7 +94,7 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
         before: Found | None = None
         for found in reading.found:
             if found.kind is Kind.EVENT:
-                if above is not None and above.start < _AT_TOP and text[above.start - 1 : above.start] in ("", "\n") and _THEME_BELOW.fullmatch(text, above.end, found.start) and _THEME_ENDS.match(text, found.end):
+                if above is not None and above.start < _AT_TOP and text[above.start - 1 : above.start] in ("", "\n") and _THEME_BELOW.fullmatch(text, above.end, found.start) and _THEME_ENDS.match(text, found.end) and (lexicon().class_of(text[found.start : found.end]) or (None,))[0] is not Kind.EVENT:
                     yield Alias(above, text[found.start : found.end], found.start, found.end, sure=True)
                 above = found
             if before is not None and before.kind is found.kind is Kind.PERSON and text.startswith("こと", found.start - 2 - (text[found.start - 1] == "、")) and _CALLED_SO.fullmatch(text, before.end, found.start):

@@ -73,7 +73,7 @@ def _is_prize(document: Document, number: int, text: str) -> bool:
     """Whether a block is nothing but what a prize is called."""
     block = document.blocks[number] if number >= 0 else None
     short = block is not None and block.end - block.start < 40 and block.kind in _KINDS and _PRIZE_WORD.search(text, block.start, block.end) is not None
-    return short and block is not None and _PRIZE_ALONE.fullmatch(text, block.start, block.end) is not None
+    return short and block is not None and not text.startswith(("副賞", "賞金", "賞品"), block.start) and _PRIZE_ALONE.fullmatch(text, block.start, block.end) is not None
 
 
 @by_block
@@ -109,6 +109,8 @@ def _who(line: re.Match[str]) -> str:
     return "named" if "named" in line.re.groupindex and line["named"] else "who"
 
 
+# 審査員, 賞金10万円
+_NO_WORK = re.compile(r"^(?:賞金|賞品|副賞|賞状)|審査|選考|講評|(?:[者員]|[0-9万]円|名|点|該当なし)$")
 # みどり日記 below the prize, and チーム虹色（北浜高専） below that.
 _STACKED = re.compile(r"[「『]?(?P<work>[^\s。、「」『』:：()（）][^。「」『』:：()（）]{1,30})[」』]?[ 　]*")
 _STACKED_WHO = re.compile(r"(?P<who>(?:チーム|学生団体|グループ)[ 　]?[^。、「」『』:：()（）]{1,24}|(?:NPO法人|一般社団法人|株式会社|合同会社)[ 　]?[^。、「」『』:：()（）]{1,24}|Code for [A-Z][A-Za-z]+|[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:さん|氏|様)?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*")
@@ -122,7 +124,7 @@ def _stacked(document: Document, number: int, text: str) -> tuple[Span, Span] | 
     if under is None or block.kind not in _KINDS or block.label is not None or block.end - block.start > 34 or _is_prize(document, number, text):
         return None
     work, who = _STACKED.fullmatch(text, block.start, block.end), _STACKED_WHO.fullmatch(text, under.start, under.end)
-    if work is None or who is None or _STACKED_WHO.fullmatch(text, block.start, block.end) is not None:
+    if work is None or who is None or _NO_WORK.search(work["work"]) is not None or _STACKED_WHO.fullmatch(text, block.start, block.end) is not None:
         return None
     opens = _is_prize(document, number - 1, text) or any(number >= n and _stacked(document, number - n, text) is not None for n in (2, 3))
     return (Span(*work.span("work")), Span(*who.span("who"))) if opens else None

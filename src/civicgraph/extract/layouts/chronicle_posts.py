@@ -9,15 +9,17 @@ from itertools import pairwise
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.nominal_appointments import SEVERAL
-from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.posts import PUBLIC_OFFICES, Affiliation
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Span
 
 _WHICH = r"(?:新?(?:初代|第?[0-9一二三四五六七八九十]+代目?の?)|新)?"
-_TITLE = r"(?P<post>[^\s　、。はがをにと「」()（）]{2,16}?)"
-_TAKES = r"(?:新たに|正式に)?(?:就任|選任|選出|昇格|昇任|着任|再任|選ばれ|任命|なる|なり|なった)"
+_TITLE = r"(?P<post>[^\s　、。はがをにとの「」()（）]{2,16}?)"
+_TAKES = r"(?:新たに|正式に)?(?:就任|選任|選出|昇格|昇任|着任|再任|選ばれ|任命|なる|なり|なった)(?!せず|しな|され[なず]|(?:する)?(?:予定|要請|打診)|[^。、\n]{0,6}(?:辞退|固辞|拒|断|要請|打診))"
+# 後援会長, of what stands beside a school; みどり賞の審査員, of another's.
+_BESIDE = ("後援会長", "同窓会長", "PTA会長", "審査員")
 _NAMED = rf"(?:[ 　]?(?:{CALLED}|准?教授|博士))?(?:[(（][^()（）\n]*[)）])?"
 # 早瀬 徹が第2代会長に就任, 早瀬徹 取締役CTO就任
 _BEHIND = re.compile(rf"{_NAMED}(?:が|は|、|[ 　])*{_WHICH}{_TITLE}(?:に|と|へ|として)?(?:[^\s　、。はがをに]{{1,8}}で)?{_TAKES}")
@@ -44,7 +46,7 @@ def _in_line(line: Line, owner: str, text: str) -> Iterator[Affiliation]:
         ahead = _BEFORE.search(before) if said is None and (takes := _TAKES_BEHIND.match(text, person.end, line.block.end)) is not None else None
         post = said["post"] if said is not None else ahead["post"] if ahead is not None else ""
         title = lexicon().title_at_end(post)
-        if title is None or (len(post) > len(title) + 8):
+        if title is None or len(post) > len(title) + 8 or post.endswith((*PUBLIC_OFFICES, *_BESIDE)):
             continue
         start = person.start if said is not None or ahead is None else line.block.start + ahead.start("post")
         end = said.end() if said is not None else takes.end() if takes is not None else person.end

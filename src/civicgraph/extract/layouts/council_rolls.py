@@ -124,6 +124,9 @@ def find_council_roll(document: Document, resolution: Resolution, text: str) -> 
 # 出席議員（18名）, 欠席議員, 会議録署名議員: the heads of the lists of members in an assembly's minutes.
 _SEATED = re.compile(r"[0-9.．、○◯●◎・\s　]*(?:本日の)?(?:出席|欠席|(?:会議録)?署名|応招|不応招)議員(?:は(?:左|次)のとおり(?:である|です)?。?|の氏名|氏名)?[ 　]*(?:[(（][^()（）]*[)）]|[0-9]+[名人])?[\s　:：]*")
 
+# 議長, １番
+_SEAT = re.compile(r"[\s　・○◯◎●|｜]*(?:副?議長|議員)?[\s　]*(?:議席)?(?:番号)?第?[0-9一二三四五六七八九十]*番?[\s　.．|｜]*(?:副?議長|議員)?[\s　|｜]*")
+
 
 def _seats(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
     """1番 早瀬 徹君 2番 三枝 光君 below 出席議員: the members of the assembly that the lines before name."""
@@ -136,7 +139,7 @@ def _seats(document: Document, resolution: Resolution, text: str) -> Iterator[Af
         if not people:
             assembly = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and text.endswith("議会", r.start, r.end)), assembly)
             listed = _SEATED.fullmatch(text, line.block.start, line.block.end) is not None
-        elif listed and assembly is not None and "。" not in text[line.block.start : line.block.end]:
+        elif listed and assembly is not None and _SEAT.fullmatch(text, line.block.start, people[0].start) and "。" not in text[line.block.start : line.block.end]:
             for person in people:
                 yield Affiliation(person.entity, assembly.entity, "議員", Span(line.block.start, line.block.end), 0.88, "council-roll")
         else:

@@ -12,6 +12,7 @@ from civicgraph.extract.text.lines import Line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
+_SHORT = 12  # characters of a line that heads others
 _TOP = 6  # lines in which the page names the laboratory and says what it lists
 _LAB = re.compile(r"(?:研究室|ゼミ|ゼミナール|ラボ|研究グループ|研究分野|Lab\.?|Laboratory)$")
 _LISTS = re.compile(r"メンバー|構成員|スタッフ|教員|学生|(?i:\bmembers?\b|\bpeople\b)")
@@ -24,6 +25,8 @@ _POST = re.compile(
 # 2021年度修了 早瀬 徹: who has left.
 _LEFT = re.compile(r"(?:(?:19|20)[0-9]{2}年?度?(?:[0-9]{1,2}月)?)?[ 　]*(?:修士|博士|学士)?(?:課程)?(?:修了|卒業|卒|退学|満期退学|単位取得退学)(?:生)?")
 _GONE = re.compile(r"(?:卒業|修了)(?:生|者)?|O[BG](?:[・/&]O[BG])?|[Aa]lumni|過去の?メンバー|元メンバー|旧メンバー|以前のメンバー")
+# 共同研究者, 連絡先: below it stand others.
+_OTHERS = re.compile(r"共同研究|協力|連絡|問い?合わ?せ|推薦|書評|ゲスト|参加者|業績|論文|発表|受賞|訪問|寄稿|外部|アドバイザー|の声$|ニュース|お知らせ|(?i:news|publication|contact|collaborat|visit)")
 _BETWEEN = " 　\t:：・◆■●○【】〔〕[]()（）|｜*-—–、,/／"
 # D1 Nguyen Thi Lan
 _LATIN = re.compile(rf"[ 　・●○◆■*-]*{_GRADE}[ 　:：]+([A-Z][a-z'-]+(?: [A-Z][A-Za-z'-]+){{1,3}})(?=[ 　]*(?:$|[(（]))")
@@ -53,13 +56,15 @@ def find_lab_members(document: Document, resolution: Resolution, text: str) -> I
     heads = [b for b in document.blocks[:_TOP] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     if lab is None or not any(_LISTS.search(text, b.start, b.end) for b in heads):
         return
-    gone, over = False, ""
+    gone, over, others = False, "", False
     by_number = {line.number: line for line in listed}
     for number, block in enumerate(document.blocks):
+        words = without_noise(text[block.start : block.end])
+        if block.kind is BlockKind.HEADING or (len(words) < _SHORT and "。" not in words and (_OTHERS.search(words) or _LISTS.search(words) or _GONE.search(words))):
+            others = _OTHERS.search(words) is not None
         if block.kind is BlockKind.HEADING:
-            words = without_noise(text[block.start : block.end])
             gone, over = _GONE.search(words) is not None, words if _POST.fullmatch(words) else ""
-        if (line := by_number.get(number)) is not None and block.kind is not BlockKind.TITLE and (told := _told(line, over, text)) is not None:
+        if (line := by_number.get(number)) is not None and not others and block.kind is not BlockKind.TITLE and (told := _told(line, over, text)) is not None:
             person, post = told
             left = gone or _LEFT.fullmatch(post) is not None
             yield Affiliation(person.entity, lab.entity, None if _LEFT.fullmatch(post) else post or None, Span(block.start, person.end), 0.84, "laboratory-member", "past" if left else None)

@@ -129,7 +129,7 @@ def with_parts(told: Iterable[Statement | Affiliation], under: Iterable[Affiliat
         return
     for member in of_part.values():
         # Of a committee that has members of its own, below the officers of the page's body.
-        if member.span.start > opens and member.body not in parts:
+        if member.span.start > opens and member.body not in parts and resolution.entities[member.body].names[0].text.endswith((*_OF_PEOPLE, "部", "室", "局", "課")):
             parts.add(member.body)
             yield Statement(member.body, Predicate.PART_OF, owner, (member.span,), 0.8, "part-with-officers")
 

@@ -18,7 +18,7 @@ _HEAD = re.compile(
 )
 _CUE = ("校", "大学", "協定", "先", "企業", "団体", "機関", "自治体")
 _ENTRY = re.compile(rf"{MARKS}(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[ 　:：|｜]*)?(?:[^\s、。「」()（）はがを]{{2,8}}(?:法人|会社)[ 　]?)?")
-_ENDS = re.compile(r"[」』]?[ 　]*(?:[(（][^()（）]{1,50}[)）]?|[|｜、,，/／].*|[0-9]{4}[年./].*|「.*|との?.{0,30}(?:協定|提携)[^。]{0,12})?[ 　]*$")
+_ENDS = re.compile(r"[」』]?[ 　]*(?![(（][^()（）]*(?:予定|検討|終了|失効|解消))(?:[(（][^()（）]{1,50}[)）]?|[|｜、,，/／].*|[0-9]{4}[年./].*|「.*|との?.{0,30}(?:協定|提携)[^。]{0,12})?[ 　]*$")
 _LONGEST = 100
 
 
@@ -35,7 +35,8 @@ def find_partners_listed(document: Document, resolution: Resolution, owner: str 
         if len(words) <= _LONGEST and words.rstrip("一覧表紹介リスト等 　)）").endswith(_CUE) and _HEAD.fullmatch(words):
             inside = True
             continue
-        if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or "。" in words or len(words) > _LONGEST or block.label is not None:
+        heads = block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (block.kind is BlockKind.PARAGRAPH and not line.refs)
+        if heads or "。" in words or len(words) > _LONGEST or block.label is not None:
             inside = False
         if not inside:
             continue

@@ -29,7 +29,7 @@ _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _LISTING = re.compile(r"(?:の?(?:ご)?(?:紹介|一覧|プロフィール)|敬称略)+$")
 _UNITS = ("本部", "事業部", "支社", "支店", "支局", "営業所")
 _TITLE = re.compile(r"[ 　・]*(?:「[^。\n]{4,90}」|『[^。\n]{4,90}』|[\"“][^\"“”\n]{6,90}[\"”])[ 　]*")
-_OTHERS = re.compile(r"スタッフ|運営|主催者?|実行委員会?|(?:協賛|スポンサー).*|Staffs?|Organizers?|Sponsors?|Team|メンバー", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:運営|当日|事務局|協力)?スタッフ|お?問い?合わ?せ先?|連絡先|事務局|運営|主催者?|実行委員会?|(?:協賛|スポンサー).*|Staffs?|Organizers?|Sponsors?|Team|メンバー", re.IGNORECASE)
 _KEY_LENGTH = 20
 _SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺー・ 　]{3,20}[)）]")
 # 理事 / 株式会社みどり

@@ -19,7 +19,7 @@ _ITEM = re.compile(
 _MARKS = tuple("▽▼▲△")
 # ▽総務部長・早瀬徹, below 退職
 _LEFT = re.compile(r"[▽▼▲△]?[ 　]*(?P<old>[^()（）▽。、・]{1,24}(?:長|官|監|事|役|次官|参事|主幹|補佐|主査|付))[・ 　](?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*$")
-_LEAVING = re.compile(r"退職|勇退|辞職")
+_MOVES = re.compile(r"(?:^|[◇◆■□【〈<\[])[ 　]*[^\s▽。、・]{0,8}?(?:(退職|勇退|辞職)|就任|新任|異動|昇[任格]|採用|転[入出]|出向|任命|兼務)者?(?=[】〉>\]\s　▽(（]|$)", re.MULTILINE)
 _FAR = 240  # characters from such a heading to the last of those below it
 # 総務省（１日）, 環境省人事（７月１日）: whose posts stand below.
 _OVER = re.compile(r"(?:の?人事(?:異動)?)?[ 　]*[(（](?:[0-9]+年)?(?:[0-9]+月)?[0-9]+日(?:付け?)?[)）]|の?人事(?:異動)?[】\]」>〉]?[ 　]*$")
@@ -41,7 +41,13 @@ def _item(sentence: Sentence, text: str) -> re.Match[str] | None:
     opened = text[max(0, sentence.start - 2) : sentence.start].strip(" 　")[-1:] in _MARKS
     if text[sentence.start] not in _MARKS and not opened and text[sentence.end : sentence.end + 1] not in _MARKS:
         return None
-    return _ITEM.match(text, sentence.start, sentence.end) or (_LEFT.match(text, sentence.start, sentence.end) if _LEAVING.search(text, max(0, sentence.start - _FAR), sentence.start) else None)
+    return _ITEM.match(text, sentence.start, sentence.end) or (_LEFT.match(text, sentence.start, sentence.end) if _is_of_leaving(sentence, text) else None)
+
+
+def _is_of_leaving(sentence: Sentence, text: str) -> bool:
+    """Whether the last heading before an item is of those who leave."""
+    heads = _MOVES.findall(text, max(0, sentence.start - _FAR), sentence.start)
+    return bool(heads and heads[-1])
 
 
 def owner_told(reading: ResolvedReading, text: str) -> str | None:

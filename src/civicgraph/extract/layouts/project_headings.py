@@ -20,7 +20,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import Line, body_named, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.records import Block, BlockKind, Document, Entity, Kind, Predicate, Span, Statement
 
 _SPACE = re.compile(r"[\s　]+")
 _OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細|体制|構成|分担|計画|方法|背景|期間|スケジュール|メンバー)[】\]〕>》]?$")
@@ -137,7 +137,7 @@ def _own_projects(document: Document, resolution: Resolution, own: str | None, t
     for line in read:
         named = next((r for r in line.refs if r.kind is Kind.PROJECT and (r.start, r.end) == (line.block.start, line.block.end)), None)
         if named is None or own_project(document, line.number, text) is None:
-            if (told := _described(document, line, text)) is not None:
+            if (told := _described(document, line, text)) is not None and not _of_another(document, line, resolution.entities[own], text):
                 yield Statement(told.entity, Predicate.OPERATOR, own, (Span(told.start, told.end),), 0.74, "own-project")
             continue
         yield Statement(named.entity, Predicate.OPERATOR, own, (Span(named.start, named.end),), 0.78, "own-project")
@@ -151,6 +151,8 @@ _ENTRY = re.compile(r"[\s　■◆●○▼・【\[]*(?:[0-9０-９]{1,2}[.．)�
 _ENTRY_ENDS = re.compile(r"[」】\]]?[\s　]*(?:[(（][^()（）]{1,30}[)）])?[!！]?")
 # みどりの輪はこれを支えるプロジェクトです。: of another.
 _ANOTHER = re.compile(r"(?!これ|この|本|当|私|わたし|[「『])[^。、はがを]{2,24}は、?")
+# 北浜市が行う事業で、…
+_DONE_BY = re.compile(r"(?P<who>[^\s、。はがを]{1,20}[市町村区県国省庁社会団体局室学構]|国)が[^。、]{0,12}?(?:行|実施|運営|主催|開発|提供|進め|手がけ|立ち上げ)")
 _PAPERS = ("計画", "報告", "集", "予算", "決算", "方針", "一覧", "要項", "規約")
 _OF_OTHERS = re.compile(r"参考|関連|リンク|協力|事例|受賞|採択|登壇|講演|発表|論文|著書|推薦|おすすめ|書籍|実績")
 
@@ -171,6 +173,13 @@ def _described(document: Document, line: Line, text: str) -> Ref | None:
     # 「みどりの歩き方」, alone: the title of a talk or a book.
     titled = (named.kind is Kind.WORK and text.startswith("「", block.start)) or text.endswith((*lexicon().documents, *_PAPERS), named.start, named.end)
     return None if titled or known(text[named.start : named.end]) else named
+
+
+def _of_another(document: Document, line: Line, own: Entity, text: str) -> bool:
+    """Whether the first sentence below a name says that another body does it."""
+    below = document.blocks[line.number + 1]
+    done = _DONE_BY.match(text, below.start, below.end)
+    return done is not None and not any(n.text in done["who"] for n in own.names)
 
 
 def _papers(project: Ref, own: str, resolution: Resolution) -> Iterator[Statement]:

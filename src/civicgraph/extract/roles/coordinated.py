@@ -13,7 +13,7 @@ from civicgraph.records import Kind, Span
 
 _CALLED = re.compile(f"(?:{CALLED})(?!の(?!ほか|他))")
 # ..., 同 三枝光助教
-_JOINS = re.compile(r"(?:[(（][^()（）]{1,16}[)）])?(?:と|や|、|，|・|及び|および|並びに)[ \u3000]?(?:同(?:大学|学部|学科|研究科|研究所|研究室|センター|機構)?[ \u3000の]?)?")
+_JOINS = re.compile(r"(?:[(（][^()（）]{1,16}[)）])?(?:と|や|、|，|・|及び|および|並びに)[ \u3000]?(?:同(?P<same>大学|学部|学科|研究科|研究所|研究室|センター|機構)?[ \u3000の]?)?")
 # What is told of a person and not of a body, or of another body than the one before.
 _OWN_OFFICE = re.compile(r"(?:[市町村区]長|知事|議員|大臣|弁護士|医師|記者|選手|作家|監督|委員|大使|長官|教育長|議長|社長|頭取|学長|総長|院長|園長|校長|署長|会頭)$")
 # 早瀬会長と三枝氏のほか、北斗大学の…: each body is told with its people.
@@ -37,7 +37,8 @@ def coordinated(told: Sequence[Affiliation], reading: ResolvedReading, text: str
         title, end = _form(first, posts, text)
         for person in people[index + 1 :]:
             joint = _JOINS.match(text, end) if end else None
-            if joint is None or joint.end() != person.start or person.entity in known:
+            # みどり大学の早瀬教授と同研究所の…: of another.
+            if joint is None or joint.end() != person.start or person.entity in known or not text.endswith(joint["same"] or "", 0, before.end):
                 break
             post, end = _form(person, posts, text)
             if post:

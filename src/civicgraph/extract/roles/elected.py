@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.roles.items import Item
-from civicgraph.extract.roles.posts import Affiliation, can_have
+from civicgraph.extract.roles.posts import PUBLIC_OFFICES, Affiliation, can_have
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.names import fold
@@ -67,7 +67,7 @@ def whose_meeting(reading: ResolvedReading, host: Ref | None, text: str) -> Ref 
 
 _AND = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:、|と|・|及び|および)")
 _WAS = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:が|を)、?(?:新たに|新しく|引き続き|それぞれ)?")
-_CHOSEN = re.compile(r"に(?:新たに|満場一致で|全会一致で)?(?:それぞれ)?(?:選出|選任|再任|選ばれ|就任|互選|推薦され|承認され|決定)")
+_CHOSEN = re.compile(r"に(?:新たに|満場一致で|全会一致で)?(?:それぞれ)?(?:選出|選任|再任|選ばれ|就任|互選|推薦され(?:て|、)?(?:承認|就任|選)|承認され|決定)(?!され[なず]|せず|しな|[^。、]{0,6}(?:辞退|固辞))")
 
 
 def elected_at(items: Sequence[Item], meeting: Ref | None, sort: str | None, text: str) -> Iterator[Affiliation]:
@@ -76,7 +76,7 @@ def elected_at(items: Sequence[Item], meeting: Ref | None, sort: str | None, tex
         return
     for index, role in enumerate(items):
         title = text[role.start : role.end]
-        if not role.role or not index or not _CHOSEN.match(text, role.end) or title.endswith(("議長", "議事録署名人")) or not can_have(sort, title):
+        if not role.role or not index or not _CHOSEN.match(text, role.end) or title.endswith(("議長", "議事録署名人", *PUBLIC_OFFICES)) or not can_have(sort, title):
             continue
         end, told = role.start, _WAS
         for item in reversed(items[:index]):

@@ -169,14 +169,15 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
     opens = max(line.block.label.end - line.block.start if line.block.label else 0, _member_role(body)[1])
     named = _SEAT.sub("", _ASIDE.sub("", body[opens:].lstrip("）)】]〕:： 　|").rstrip(" 　|")))
     all_of_them = _names().fullmatch(named if above.part is None else text[people[0].start : line.block.end]) or all(text[p.end : p.end + 1] == "君" for p in people)
-    for before, person in zip((None, *people), people, strict=False):
+    leads = text[line.block.start : people[0].start].strip(" 　:：") in word_list("membership", "roles")
+    for before, person, after in zip((None, *people), people, (*people[1:], None), strict=False):
         # 会長　早瀬 徹　　委員　三枝 光: the next has a post of his own.
         post = _NEXT_POST.fullmatch(text, before.end, person.start) if before is not None else None
         if post is not None and post["post"] in word_list("membership", "roles"):
             role = post["post"]
         elif before is not None and (not all_of_them or (post is not None and lexicon().title_at_end(post["post"]) is not None)):
             break
-        own = _own_role().match(text, person.end, line.block.end)
+        own = None if leads and after is not None and _NEXT_POST.fullmatch(text, person.end, after.start) else _own_role().match(text, person.end, line.block.end)
         yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
         if above.sender is not None:
             yield Affiliation(person.entity, above.sender.entity, None, span, 0.82, "member-sent")

@@ -115,6 +115,10 @@ def sort_of(body: Entity) -> str | None:
     return "none" if formless else body.sector
 
 
+# Whoever a body elects is none of these: they are of the state or of a town.
+PUBLIC_OFFICES = ("首相", "総理", "大臣", "長官", "大統領", "国王", "知事", "市長", "町長", "村長", "郡長", "議員")
+
+
 def can_have(sort: str | None, title: str) -> bool:
     """Whether a body of this sort can have the title: no ministry has a 取締役, none of its committees a 代表理事."""
     needed = lexicon().title_sectors.get(title)

@@ -93,6 +93,9 @@ def values_of(
     subject = _subject(rule, before, context, text)
     if subject is None or (subject.startswith("project/") and key_of_line(block, text).startswith(_OF_GATHERINGS)):
         return
+    if not rule.object and subject in resolution.entities and resolution.entities[subject].sector == "LocalGovernment":
+        # 市民会館, over 開館：2004年, on a town's page
+        return
     span = Span(block.start, block.end)
     method = f"field-{rule.predicate.value}"
     if not rule.object:

@@ -288,6 +288,10 @@ def _spoken_of(
     if modifies and trigger_is_intransitive(clause.phrases[at].verb) and clause.phrases[at].verb != "創業":
         # 新たに発足した内閣では: it came into being, and who brought that about is not said.
         return None
+    # 「みどりの輪」を運営する若葉社に入社: the company does.
+    following = clause.phrases[at + 1 : at + 2] if clause.phrases[at].adnominal and has_object(clause, at) else ()
+    if any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for p in following for r in p.refs):
+        return None
     if (
         subject is None
         or frame.object.part != "agent"

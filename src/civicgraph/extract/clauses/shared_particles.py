@@ -64,13 +64,14 @@ def of_sort(phrase: Phrase, following: Sequence[Phrase], text: str) -> tuple[str
     return "", 0
 
 
+_GROUP = re.compile("(?:共同|国際)?(?:研究|開発|調査)?(?:グループ|チーム)")
 _LED = re.compile(CALLED + r"?(?:ら|たち)?の$")
 
 
 def of_group(phrase: Phrase, following: Sequence[Phrase], text: str) -> tuple[str, int]:
     """早瀬徹教授らの研究グループは: what his group does, he does; the particle, and how many phrases on it stands."""
     noun = following[0] if following else None
-    led = noun is not None and not noun.refs and not noun.verb and "".join(noun.nouns).endswith(("グループ", "チーム")) and phrase.refs and phrase.refs[-1].kind is Kind.PERSON
+    led = noun is not None and not noun.refs and not noun.verb and _GROUP.fullmatch("".join(noun.nouns)) and phrase.refs and phrase.refs[-1].kind is Kind.PERSON
     return (noun.particle, 1) if led and noun is not None and _LED.search(text, phrase.refs[-1].end, phrase.end) else ("", 0)
 
 

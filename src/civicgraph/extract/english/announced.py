@@ -85,7 +85,7 @@ def event_of_heading(document: Document, sentence: Sentence, following: Sentence
         return None
     if following is None or not dated_line(text, following) or len(words) < 3 or block.end - block.start > _LONGEST_TITLE or text[sentence.end - 1] in ".!?:" or not (words[0][0].isupper() or words[0][0].isdigit()):
         return None
-    head = lexicon().head_of(re.split(r" (?:on|for|of|in|at|between|with) ", " ".join(words))[0].split()) or lexicon().head_of(words)
+    head = lexicon().head_of(re.split(r" (?:on|for|of|in|at|between|with) ", " ".join(words))[0].split())
     told = any(form.form in ("third", "past") for w in words[:-1] for form in verb_forms().get(w, ()))
     capitals = all(w.lower() in _SMALL or not w[0].islower() for w in words)
     if head is None or head.kind is not Kind.EVENT or told or not capitals:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from civicgraph.extract.english.found import Found
+from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
@@ -18,6 +19,8 @@ _AGENCY = (
     r"|The (?:Yomiuri|Asahi|Mainichi) Shimbun|The Japan Times|The New York Times|CBS News|NBC News|ABC News|NHK)"
 )
 _PICTURE = re.compile(rf"(?<![\w/])(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){{1,2}}) ?/ ?(?P<agency>{_AGENCY})(?: ?(?:/| via ) ?(?P<second>{_AGENCY}))?(?![\w/])")
+# Jiji Press/AFP, Japan Pool/AP, White House/AP
+_NO_SURNAMES = frozenset({"Press", "Pool", "Images", "House", "Cross", "Photo", "Photos", "Handout", "Agency", "Service", "Office", "Government", "City", "News"})
 _OUTLET = re.compile(r"(?:\d{1,2}:\d\d ?[AP]\.?M\.?(?: [A-Z]{2,4})?|\b(?:19|20)\d\d) ?[/|] ?(?P<outlet>[A-Z]{2,4} News|[A-Z][a-z]+ (?:News|Times|Post|Herald|Journal))$")
 
 
@@ -26,6 +29,8 @@ def find_credits(sentence: Sentence, text: str) -> Iterator[Found]:
     if "/" in text[sentence.start : sentence.end]:
         for match in _PICTURE.finditer(text, sentence.start, sentence.end):
             words = tuple(match["name"].split())
+            if words[-1] in _NO_SURNAMES or lexicon().head_of(words) is not None or lexicon().is_place(words[0]):
+                continue
             yield Found(NameSpan(*match.span("name"), 0, 0, words), Kind.PERSON, 0.85, "picture-credit", person_key(words))
             for group in ("agency", "second"):
                 if match[group]:

@@ -21,7 +21,7 @@ _NOUN = r"(?:[Ee]arthquake|quake|[Tt]sunami|typhoon|floods?|flooding|eruption|la
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 _WHEN = rf"(?:(?P<month>{_MONTH}) (?:\d{{1,2}},? )?)?(?P<year>(?:18|19|20)\d\d)"
 _DISASTER = re.compile(
-    rf"(?:\b[Tt]he |\b[Aa]fter |\b[Bb]efore |\b[Ss]ince |\b[Ff]ollowing |\b[Oo]f |['’]s |: |^)(?P<name>(?:{_WHEN}[ -]|3[/.]11 )?(?P<where>(?:(?:[A-Z][a-zō-]+|of) ){{0,4}}?)(?P<noun>{_NOUN})(?P<more>(?:,? and (?:the |its )?(?:subsequent |ensuing |resulting |following )?{_NOUN})*)(?: of (?P<of>[A-Z][a-z]+)(?! Prime| President))?)\b(?! (?:warning|advisory|relief|risk|insurance|drill|preparedness|victims? association))"
+    rf"(?:\b[Tt]he |\b[Aa]fter |\b[Bb]efore |\b[Ss]ince |\b[Ff]ollowing |\b[Oo]f |['’]s |: |^)(?P<name>(?:{_WHEN}[ -]|3[/.]11 )?(?P<where>(?:(?:[A-Z][a-zō-]+|of) ){{0,4}}?)(?P<noun>{_NOUN})(?P<more>(?:,? and (?:the |its )?(?:subsequent |ensuing |resulting |following )?{_NOUN})*)(?: of (?P<of>[A-Z][a-z]+)(?! Prime| President))?)\b(?! (?:warning|advisory|relief|risk|insurance|drill|preparedness|victims? association|exhibitions?|museums?|memorials?|archives?|funds?|(?:recovery|reconstruction|support|volunteer) (?:projects?|forums?|programs?|programmes?|groups?|cent(?:er|re)s?)))"
 )
 _IN_NAME = re.compile(rf"^(?:the )?{_WHEN}\b", re.I)
 _BEFORE = re.compile(rf"\b[Tt]he {_WHEN} $")
@@ -57,16 +57,18 @@ def find_facilities(sentence: Sentence, text: str) -> Iterator[Found]:
             yield Found(NameSpan(match.start("name"), match.end("name"), 0, 0, words), Kind.ORGANIZATION, 0.9, "facility", name_key(re.sub(r" (?:[Nn]uclear |[Tt]hermal )?(?:[Pp]ower )?(?:[Pp]lant|[Ss]tation)$", " plant", match["name"])))
 
 
-_STRUCK = re.compile(r"\b(?:earthquake|quake|temblor|tsunami|typhoon)\b[^.;]{0,60}?\b(?:struck|hit|rocked|shook|devastated|slammed)\b")
+_STRUCK = re.compile(r"\b(?:earth)?(?P<noun>quake|temblor|tsunami|typhoon)\b[^.;]{0,60}?\b(?:struck|hit|rocked|shook|devastated|slammed)\b")
+_SORTS = ("quake", "tsunami", "typhoon")
 
 
-def _days_of_striking(document: Document, resolution: Resolution, hit: dict[str, str]) -> Iterator[Statement]:
+def _days_of_striking(document: Document, resolution: Resolution, hit: dict[tuple[str, str], str]) -> Iterator[Statement]:
     """When a named disaster was, by the sentence that tells when one struck the place of its name."""
     for sentence in resolution.sentences if hit else ():
         line = sentence.sentence
         struck = _STRUCK.search(document.text, line.start, line.end) if len(line.dates) == 1 and len(line.dates[0].first) == len("2024-01-01") else None
-        for place in {r.entity for r in sentence.refs if struck is not None and r.start >= struck.end() and r.entity in hit}:
-            yield Statement(hit[place], Predicate.START_DATE, line.dates[0].first, (Span(line.start, line.end),), 0.86, "english-day-of-striking")
+        sort = "" if struck is None else struck["noun"].replace("temblor", "quake")
+        for place in {r.entity for r in sentence.refs if struck is not None and r.start >= struck.end() and (r.entity, sort) in hit}:
+            yield Statement(hit[place, sort], Predicate.START_DATE, line.dates[0].first, (Span(line.start, line.end),), 0.86, "english-day-of-striking")
 
 
 def named_days(document: Document, resolution: Resolution) -> Iterator[Statement]:
@@ -77,7 +79,7 @@ def named_days(document: Document, resolution: Resolution) -> Iterator[Statement
         if entity.kind is Kind.PLACE or entity.sector == "LocalGovernment":
             full = {n.text: entity.id for n in entity.names if n.lang == "en"}
             places = {re.sub(r" (?:Prefecture|City|Peninsula|Region|Town)$", "", n): i for n, i in full.items()} | places | full
-    hit: dict[str, str] = {}
+    hit: dict[tuple[str, str], str] = {}
     for sentence in resolution.sentences:
         for ref in (r for r in sentence.refs if r.kind is Kind.EVENT):
             words = text[ref.start : ref.end]
@@ -91,6 +93,6 @@ def named_days(document: Document, resolution: Resolution) -> Iterator[Statement
                 # the Noto Peninsula earthquake was not in Noto City
                 told_of = [p for p in places if re.search(rf"(?<!\w){re.escape(p)}(?!\w)", words)]
                 for place in (p for p in told_of if not any(p != q and p in q for q in told_of)):
-                    hit[places[place]] = ref.entity
+                    hit |= {(places[place], sort): ref.entity for sort in _SORTS if sort in words.lower()}
                     yield Statement(ref.entity, Predicate.LOCATION, places[place], (span,), 0.8, "english-place-of-name")
     yield from _days_of_striking(document, resolution, hit)

@@ -87,7 +87,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     if by_noun := (_called(span, left) if not span.title and (span.quoted or _called_so(left) or left.endswith(", ")) else None):
         return by_noun
     # at FOSS4G 2023
-    if _ACRONYM_YEAR.fullmatch(name) and (re.search(r"\b(?:at|for|of|to|from|attended|in|joined) (?:the )?$|[,@(] ?$|^\W*$", left)):
+    if _ACRONYM_YEAR.fullmatch(name) and (re.search(r"\b(?:at|for|of|to|from|attended|in|joined) (?:the )?$|[,@] ?$|^\W*$", left)):
         return Found(span, Kind.EVENT, 0.78, "name-with-year", _core(span.words))
     human = judge_person(span, left, right)
     # Mina Holt (Toho Koki): what looks like a name stands where the body does

@@ -59,7 +59,7 @@ def holders_of_office(document: Document, sentence: ResolvedSentence, resolution
             at = (line.start + before.start("title"), line.start + before.end("title"))
             own = _NATIONS.get(before["adjective"] or "") or _COUNTRIES.get(before["country"] or "")
             nation = own or (_COUNTRIES[after["country"]] if after is not None and after["of"] else None)
-            if nation is None and not before["abroad"] and ("Chief Cabinet" in title or any(n.text == "Japan" for e in resolution.entities.values() for n in e.names)):
+            if nation is None and not before["abroad"] and ("Chief Cabinet" in title or _is_of_japan(resolution)):
                 nation = "Japan"
         elif after is not None and after["post"]:
             nation, title = _COUNTRIES[after["owner"]] if after["owner"] else _NATIONS[after["adjective"]], after["post"]
@@ -72,6 +72,12 @@ def holders_of_office(document: Document, sentence: ResolvedSentence, resolution
             role = re.sub(r"^(?:[Ff]ormer|[Tt]hen|[Ii]ncoming|[Oo]utgoing)[ -]", "", title)
             government = _government(nation, Mention(*at, Kind.ORGANIZATION, 0.8, "office"), resolution.entities)
             yield Statement(ref.entity, Predicate.AFFILIATION, government, (Span(line.start, line.end),), 0.88, "english-office-of-nation", role=role, status="past" if past else None)
+
+
+def _is_of_japan(resolution: Resolution) -> bool:
+    """Whether a text names Japan, and no other country as often."""
+    named = {n.text: len(e.mentions) for e in resolution.entities.values() for n in e.names if n.text in _COUNTRIES}
+    return "Japan" in named and all(n == "Japan" or count < named["Japan"] for n, count in named.items())
 
 
 def _government(nation: str, mention: Mention, entities: dict[str, Entity]) -> str:

@@ -74,7 +74,9 @@ def days_under_headings(document: Document, resolution: Resolution) -> Iterator[
     for heading, below in zip(resolution.sentences, resolution.sentences[1:], strict=False):
         line = heading.sentence
         events = [r for r in heading.refs if r.kind is Kind.EVENT and (r.end - r.start) * 2 > line.end - line.start]
-        if len(events) == 1 and line.end - line.start <= _LONGEST_SUBTITLE and document.text[line.end - 1] not in ".!?" and dated_line(document.text, below.sentence):
+        # Winners of the Harbour Hackathon: when they were told.
+        bare = events and document.text[line.start : events[0].start].strip().lower() in ("", "the", "our")
+        if bare and len(events) == 1 and line.end - line.start <= _LONGEST_SUBTITLE and document.text[line.end - 1] not in ".!?" and dated_line(document.text, below.sentence):
             date, span = below.sentence.dates[0], Span(below.sentence.start, below.sentence.end)
             yield Statement(events[0].entity, Predicate.START_DATE, date.first, (span,), 0.78, "english-under-heading")
             if date.last:

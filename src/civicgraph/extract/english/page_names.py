@@ -73,7 +73,7 @@ def names_over_profiles(document: Document, sentences: Sequence[Sentence]) -> It
     text = document.text
     for sentence, following in pairwise(sentences):
         line = _PERSONAL.fullmatch(text, sentence.start, sentence.end) if sentence.end - sentence.start < 50 else None
-        if line is None or following.block == sentence.block or lexicon().is_place(line[0]):
+        if line is None or following.block == sentence.block or lexicon().is_place(line[0]) or lexicon().is_place(line["last"]):
             continue
         block = document.blocks[following.block]
         words = tuple(text[sentence.start : line.end("last")].split())

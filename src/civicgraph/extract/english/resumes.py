@@ -17,6 +17,8 @@ _MORE = r"(?:(?: ?/ ?| and | & | - )[A-Z][\w ]{2,30})?(?: ?\([^()]{1,30}\))?:?"
 _SECTIONS = tuple((key, re.compile(rf"{pattern}{_MORE}")) for key, pattern in (("talks", _TALKS), ("studies", _STUDIES), ("posts", _POSTS)))
 _PAGE = re.compile(r"(?:About |Profile(?: of|:) |Biography(?: of|:) |CV of )?[^\w]*$|[^\w]*(?:\([^()]{1,40}\))?(?:[’']s (?:Profile|Biography|CV|Homepage|Portfolio|Website|Page))?(?: ?[|–—-] ?(?:Profile|Biography|CV|Home|Portfolio|About))?[^\w]*$")
 _OPENS = re.compile(r"[^A-Za-z]*(?:(?:[A-Z][\w’' ,&.-]{0,70}|[“\"][^”\"]{3,160}[”\"]|[^.]{3,120}),? (?:at|for|in|@) (?:the )?|(?:[Tt]he )?|[“\"][^”\"]{3,160}[”\"],? )$")
+# Visited Coral Institute, Review of Tide University: what somebody did with regard to a body.
+_DID = re.compile(r"[^A-Za-z]*(?:(?!Worked|Served|Employed|Studied|Graduated|Joined|Founded|Co-founded|Volunteered|Interned|Appointed|Led|Managed|Enrolled|Attended|Seconded)[A-Z][a-z-]+ed|Won|Gave|Spoke|Supplier|Reviews?|Awards?|Prize|Grants?) ")
 _SCHOOL = re.compile(r"\b(?:University|College|Institute of Technology)\b")
 _UNIT = re.compile(r"\b(?:Graduate School|School|Faculty|Department|Institute)\b")
 
@@ -50,14 +52,14 @@ def resume_facts(document: Document, resolution: Resolution) -> Iterator[Stateme
         if section == "talks":
             day = line.dates[0].first if line.dates and line.dates[0].start - line.start < len("- (Sat) ") else day
             yield from _talk(document, sentence, person, day)
-        elif section is not None and kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH) and not words.endswith((".", "!")):
+        elif section is not None and kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.PARAGRAPH) and not words.endswith((".", "!")) and not _DID.match(words):
             yield from _place(sentence, person, document.text, studies=section == "studies")
 
 
 def _talk(document: Document, sentence: ResolvedSentence, person: str, day: str | None) -> Iterator[Statement]:
     line = sentence.sentence
     event = next((r for r in sentence.refs if r.kind is Kind.EVENT), None)
-    if event is None or not _OPENS.fullmatch(document.text[line.start : event.start]):
+    if event is None or "cancel" in document.text[line.start : line.end] or not _OPENS.fullmatch(document.text[line.start : event.start]):
         return
     span = Span(line.start, line.end)
     for speaker in dict.fromkeys([person, *(r.entity for r in sentence.refs if r.kind is Kind.PERSON and re.search(r"\bwith $", document.text[line.start : r.start]))]):

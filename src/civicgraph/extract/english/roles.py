@@ -157,9 +157,9 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield from ((match[1], p, 0.85, "role-predicate") for p in _posts(later[1]))
 
 
-_DEGREE = r"(?:(?:[A-Z][\w-]*|[a-z]+['’]s) )?(?:degrees?|doctorate|diploma|certificate|PhD|DPhil|BAs?|MAs?|BSc?|MSc?|BEng|MEng|MBA|MPA|MPP|MPH|LLB|LLM|JD|MD|BSc|MFA|BFA|[Bb]achelor|[Mm]aster)\b"
+_DEGREE = r"(?:(?:[A-Z][\w-]*|[a-z]+['’]s) )?(?:degrees?|doctorate|diploma|certificate(?! of (?:thanks|appreciation|merit))|PhD|DPhil|BAs?|MAs?|BSc?|MSc?|BEng|MEng|MBA|MPA|MPP|MPH|LLB|LLM|JD|MD|BSc|MFA|BFA|[Bb]achelor|[Mm]aster)\b"
 _SCHOOLED = re.compile(
-    rf"\b(?:[Gg]raduated?|[Gg]raduating|alumn[aiu]s?|[Ss]tud(?:ied|ying|ies) |[Mm]ajor(?:ed|ing)|[Ee]ducated (?:at|in)|[Ee]nrolled|{_DEGREE}|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate)|attended (?=(?:the )?{_BODY})|completed (?=[^,;]*(?:[Pp]rogram|[Cc]ourse|[Ss]tud|[\ue600-\ue6ff])[^,;]* (?:at|of|from) (?:the )?{_BODY}))"
+    rf"\b(?:[Gg]raduated?(?!s)|[Gg]raduating|alumn(?:us|a)\b|[Ss]tud(?:ied|ying|ies) (?!the |how )|[Mm]ajor(?:ed|ing)|[Ee]ducated (?:at|in)|[Ee]nrolled(?! by)|{_DEGREE}|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate)|attended (?=(?:the )?{_BODY})|completed (?=[^,;]*(?:[Pp]rogram|[Cc]ourse|[Ss]tud|[\ue600-\ue6ff])[^,;]* (?:at|of|from) (?:the )?{_BODY}))"
 )
 _DOTTED = re.compile(r"\b(Ph|[A-Z])\.? ?(D|[A-Z][a-z]{0,3})\.(?:([A-Z])\.)?(?=[ ,;(]|$)")
 _NO_DEGREE = re.compile(r"\b(?:taught|teaches|lectur|honorary|gave|deliver|event|conference|ceremony|symposium|meeting)")
@@ -178,7 +178,7 @@ def _educated(text: str) -> Iterator[tuple[str, Post, float, str]]:
         if opened is None or _FUTURE.search(stretch[: opened.end()]) or _NO_DEGREE.search(stretch[: opened.end()]):
             continue
         # with a degree from A and B; what stands after the next verb is another matter
-        schooling = re.split(r"[;]|,? (?:and|but|before|then) (?:(?:he|she|then|later|has|is|was|also|now|currently) )*(?!studied|graduated|earned|received|holds|obtained|completed|majored|attended)(?:[a-z]+ed|is|was|has|works|serves|runs|leads|teaches|began|led|ran|joining|becoming|working)\b|, where\b", stretch[opened.start() :])[0]
+        schooling = re.split(r"[;]|(?:,? (?:and|but|before|then)|,) (?:(?:he|she|then|later|has|is|was|also|now|currently) )*(?!studied|graduated|earned|received|holds|obtained|completed|majored|attended)(?:[a-z]+ed|wrote|met|spoke|won|went|said|told|gave|is|was|has|works|serves|runs|leads|teaches|began|led|ran|joining|becoming|working)\b|, where\b", stretch[opened.start() :])[0]
         for at in re.finditer(r"(?:\b(?:from|at|of|in|by|attended)|,|,? and(?: the)?) (?:the )?([\ue100-\ue2ff])(?!['’]s)(?:(?:,| of| at| in) (?:the )?([\ue100-\ue2ff]))?", schooling):
             if not re.search(r"\b(?:presented|spoke|member|society|award) [^,]*$", schooling[: at.start()]):
                 held = re.search(r"\b(graduate|alumn[au]s|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate))(?: [^,]*)?$", schooling[: at.start()])

@@ -10,6 +10,8 @@ from civicgraph.extract.english.complements import complement_at, dated_at, is_s
 from civicgraph.extract.english.frames import verb_forms
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.sentences import Sentence, Token
+from civicgraph.knowledge import load_knowledge
+from civicgraph.names import name_key
 from civicgraph.records import Kind
 
 _EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
@@ -224,7 +226,7 @@ def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence
 def _takes_edition(words: Sequence[str], edition: str) -> bool:
     """Whether a number after these words belongs to the name: Summit 2023, PyCon Setouchi 2025."""
     lex = lexicon()
-    acronym = re.fullmatch(r"20\d\d", edition) is not None and len(words) == 1 and re.fullmatch(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})[A-Z][A-Za-z0-9]*", words[0]) is not None
+    acronym = re.fullmatch(r"20\d\d", edition) is not None and len(words) == 1 and re.fullmatch(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})[A-Z][A-Za-z0-9]*", words[0]) is not None and not load_knowledge().by_key.get(name_key(words[0]))
     return acronym or lex.head_of(words[-1:]) is not None or (len(words) > 1 and re.fullmatch(r"20\d\d", edition) is not None)
 
 

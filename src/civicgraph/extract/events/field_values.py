@@ -93,6 +93,9 @@ def values_of(
     subject = _subject(rule, before, context, text)
     if subject is None or (subject.startswith("project/") and key_of_line(block, text).startswith(_OF_GATHERINGS)):
         return
+    if not rule.object and subject in resolution.entities and resolution.entities[subject].sector == "LocalGovernment":
+        # 市民会館, over 開館：2004年, on a town's page
+        return
     span = Span(block.start, block.end)
     method = f"field-{rule.predicate.value}"
     if not rule.object:
@@ -124,6 +127,8 @@ def values_of(
 _APART = re.compile(r"(?:[\s　、，,・/／|｜()（）※＊*]|[一-鿿]{0,8}法人|株式会社|有限会社|合同会社|㈱|[(（](?:予定|順不同|敬称略|仮称|申請中|調整中)[)）]|(?:ほか|他|など|等|順不同|敬称略)(?=[\s　)）]*$))*")
 _SENTENCE = re.compile(r"[。:：]|[はがを](?=[^\s])|(?:です|ます|した)$|[0-9]{2,}[-‐－)）]|@|https?:|〒")
 _FORM = re.compile(r"[一-鿿]{1,8}[ 　]?")
+# 東浜高校吹奏楽部の演奏, 東浜楽団（演奏）: who plays there, below who hosts it.
+_OTHER_PART = re.compile(r"[のとにでへも]|[ 　]*[(（]?(?:演奏|司会|出演|合唱|講演|進行|聞き手)")
 _SHORT = 60
 
 
@@ -139,7 +144,7 @@ def goes_on_below(line: Line, text: str) -> bool:
     if end - start <= _SHORT and not _SENTENCE.search(text, start, end) and not line.dates:
         # 古橋大地(みどり社代表), みどりハブ: somebody, or a name that nothing tells to be a body.
         opens = first is not None and first.kind is not Kind.PLACE and all(r is first or r.kind is not Kind.PERSON for r in line.refs) and (_APART.fullmatch(text, start, first.start) or _FORM.fullmatch(text, start, first.start)) is not None
-        if opens or first is None:
+        if first is None or (opens and not any(_OTHER_PART.match(text, r.end) for r in line.refs)):
             return True
     if not any(r.kind is Kind.ORGANIZATION for r in bodies) or len(bodies) < len(line.refs):
         return False

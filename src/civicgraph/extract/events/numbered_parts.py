@@ -105,9 +105,15 @@ _TIMED = re.compile(
 _LINE_OF_PART = re.compile(rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED})(?=[】〕\]》〉>＞:：｜|／/ 　\n])", re.M)
 
 
+# から15:00まで, 定員は20名です, 住民の意識啓発を図る
+_NO_TITLE_OF_PART = re.compile("^(?:から|より|まで)|(?:です|ます|どうぞ|ください|を(?:図る|行う|実施する|開催する))$")
+
+
 def _is_name(title: str) -> bool:
     """Whether the words behind a number may be what a part is called: nobody's name or post, no key, no further title in brackets."""
     if _NO_NAME.search(title) or _OWN_TITLE.search(title) or not (is_title(title) or _ENDS_AS_TALK.fullmatch(title)) or title in lexicon().class_nouns:
+        return False
+    if _NO_TITLE_OF_PART.search(title):
         return False
     if all(_NAME.fullmatch(p) and any(is_surname(p[:n]) for n in (1, 2, 3)) for p in re.split(r"[ 　]*[×&＆・、][ 　]*", title)):
         # 早瀬徹×三枝光

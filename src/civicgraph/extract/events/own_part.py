@@ -26,7 +26,7 @@ _TOLD = re.compile(
 _SUBJECT = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]*[)）])?(?:ら|たち)?(?:が|は|も|から|より|による|主催|共催)")
 # 小学生たちが第3回大会を開いた: somebody without a name did.
 _OTHERS = re.compile(r"(?<!です)(?<!ます)(?<!した)が(?!、)")
-_NOT_DONE = re.compile(r"[^。、]{0,8}?(?:予定|たい|目指|目標|中止|見送|ず(?:、|に|。)|べき)|(?:を|に)?(?:聞|聴|視聴|取材|企画|依頼|担当者)")
+_NOT_DONE = re.compile(r"[^。、]{0,8}?(?:予定|ほしい|欲しい|たい|目指|目標|中止|見送|ず(?:、|に|。)|べき)|(?:を|に)?(?:聞|聴|視聴|取材|企画|依頼|担当者)")
 
 
 def find_own_part(reading: ResolvedReading, person: Ref | None, host: Ref | None, text: str) -> Iterator[Statement]:

@@ -25,4 +25,4 @@ def with_kept_houses(readings: list[Reading], text: str) -> list[Reading]:
 
 
 def _may_be_kept(found: Found, text: str) -> bool:
-    return found.kind is Kind.PLACE and not found.known and text[found.end - 1] not in "都道府県市区町村島山川"
+    return found.kind is Kind.PLACE and not found.known and (text[found.end - 1] in "寺院社宮堂庵館園荘亭屋店楼閣" or "ァ" <= text[found.end - 1] <= "ー")

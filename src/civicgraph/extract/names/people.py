@@ -272,7 +272,7 @@ _SHOP = re.compile(rf"[{KANJI}]{{0,2}}(?:堂|亭|庵|閣|窯)(?![{KANJI}])")
 
 
 # 松本 + 深志 + 高等学校
-_SCHOOL = re.compile("(?:(?:工業|商業|農業|実業|女子|学園|総合|国際)*高(?:等学)?校|(?:女子)?中学|小学校)")
+_SCHOOL = re.compile("(?:(?:工業|商業|農業|実業|女子|学園|総合|国際)*高(?:等学)?校|(?:女子)?中学|小学校)(?!生)")
 
 
 def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:

@@ -15,7 +15,7 @@ from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surna
 
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
 _LISTED_NAME = re.compile(
-    rf"(?!以下|同社|当社)(?:[{KANJI}ヶノ]{{1,4}}[ \u3000][{KANJI}ぁ-ゖァ-ヺー]{{1,4}}?|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
+    rf"(?!以下|同社|当社|未定|募集中|調整中|選考中|検討中|欠員|空席)(?:[{KANJI}ヶノ]{{1,4}}[ \u3000][{KANJI}ぁ-ゖァ-ヺー]{{1,4}}?|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
     rf"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|{CALLED}|[ \u3000](?=[^ \u3000]{{4}}))"
 )
 _NEXT = re.compile(CALLED + r"?[・、,][ \u3000]*")

@@ -337,7 +337,7 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
         said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
         # みどり社時代の…: whose days those were, the sentence itself has to say.
         told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
-        entered = _ENTERED_OR_LEFT.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
+        entered = _ENTERED_OR_LEFT.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor and not _OTHER_DOES.search(text, reading.sentence.start, ref.start) else None
         if entered is not None:
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, entered.end()), 0.8, "frame-affiliation", "past" if entered["over"] else None)
         elif said is None and ref.kind is Kind.ORGANIZATION and not ref.anaphor and _employs(ref, around, text) and (did := _WORK_DONE.match(text, ref.end)) and not _OTHER_DOES.search(text, reading.sentence.start, ref.start):

@@ -88,8 +88,8 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         met: Ref | None = None
         for reading in line:
             reading = with_first_person(reading, speaker) if speaker is not None else with_ourselves(reading, context.host, text)
-            if not (reading.refs or reading.dates or reading.roles):
-                # Nothing is named: nothing is said of anything.
+            if not (reading.refs or reading.dates or reading.roles or context.date):
+                # Nothing is named, and no day stands over it: nothing is said of anything.
                 continue
             meeting = whose_meeting(reading, context.host, text) or meeting
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)

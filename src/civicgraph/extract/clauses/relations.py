@@ -65,11 +65,7 @@ _INSIDE_PROJECT = Frame(
     Predicate.OPERATOR,
     frozenset(),
     Slot("patient", ("Project",)),
-    Slot("inside", ("Organization",)),
-    "",
-    (),
-    0.8,
-    None,
+    Slot("inside", ("Organization",)), "", (), 0.8, None,
 )
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.words import Word, in_dictionary, is_surname
 
-# Eras, what is written before numbers and addresses, and sorts of files: they stand everywhere and begin no name.
-_NO_NAMES = frozenset(["令和", "平成", "昭和", "大正", "明治", "Web", "WEB", "IT", "PDF", "CSV", "API", "URL", "https", "http", "www", "com", "jp", "TEL", "Tel", "FAX", "Fax", "mail", "info", "No", "km", "cm", "kg"])
 _NOUNS = frozenset(["名詞", "接尾辞", "接頭辞", "形状詞"])
 
 
@@ -39,8 +37,6 @@ def has_gap(words: Sequence[Word], covered: Iterable[tuple[int, int]]) -> bool:
 
 def _is_nameable(word: Word) -> bool:
     first = word.surface[0]
-    if word.surface in _NO_NAMES:
-        return False
     if "ァ" <= first <= "ヺ":
         # What the dictionary lacks is read as it is written.
         return word.pos[1] == "固有名詞" or not in_dictionary(word.surface)

@@ -48,7 +48,7 @@ from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.project_headings import find_under_headings
-from civicgraph.extract.layouts.rolls import find_on_roll
+from civicgraph.extract.layouts.rolls import find_on_roll, find_seats
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
@@ -79,6 +79,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
         find_on_roll(document, resolution, text),
+        find_seats(document, resolution, text),
         find_council_roll(document, resolution, text),
         under,
         find_asides_below(document, resolution, text),

@@ -42,8 +42,6 @@ _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-�
 # （みどり協会 理事）, behind a name.
 _ASIDE = re.compile(r"[ 　]?[(（][^()（）]+[)）]")
 # （さえぐさ ひかる）
-# D3　早瀬 徹, among the members of a laboratory
-_GRADE = re.compile(r"[BMDＢＭＤ][1-6１-６]|(?:学部|修士|博士|博士[前後]期)(?:課程)?[1-6１-６一二三四]年")
 _SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺーA-Za-z・ 　.,'-]+[)）][ 　]*$")
 _HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
@@ -326,7 +324,7 @@ class _Board:
         # 代表者：代表取締役社長 兼 CEO 早瀬 徹
         behind_key = text[block.label.end : person.start].strip(" 　:：") if block.label is not None and self.profile else ""
         before = behind_key if behind_key and is_post(behind_key) else before
-        own = before if is_office(before) or _GRADE.fullmatch(before) or before == behind_key != "" or line.number in self.runs or (self.profile and before in _CONTACT) else ""
+        own = before if is_office(before) or before == behind_key != "" or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if line.number == self.hung[0] + 1 and not ONE_ALONE.match(self.hung[1]) and (before in _DITTO or (not before and text[block.start - 1 : block.start] in " 　")):
             # 　　　　三枝 光　北斗大学, set in below 副会長　早瀬 徹　みどり大学, or 〃　三枝 光
             own = self.hung[1]

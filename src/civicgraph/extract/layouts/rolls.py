@@ -1,4 +1,4 @@
-"""The roll of an assembly: 衆議院, and on the lines below it 委員長　早瀬　靖一君, 三枝　太郎君　　佐藤　　勉君."""
+"""The roll of an assembly: 衆議院, and on the lines below it 委員長　早瀬　靖一君, 三枝　太郎君　　佐藤　　勉君; or its members below 出席議員."""
 
 from __future__ import annotations
 
@@ -41,3 +41,28 @@ def find_on_roll(document: Document, resolution: Resolution, text: str) -> Itera
             continue
         for person in people:
             yield Affiliation(person.entity, house.entity, None, Span(line.block.start, line.block.end), 0.86, "roll-of-house")
+
+
+# 出席議員（18名）, 欠席議員, 会議録署名議員: the heads of the lists of members in an assembly's minutes.
+_SEATED = re.compile(r"[0-9.．、○◯●◎・\s　]*(?:本日の)?(?:出席|欠席|(?:会議録)?署名|応招|不応招)議員(?:は(?:左|次)のとおり(?:である|です)?。?|の氏名|氏名)?[ 　]*(?:[(（][^()（）]*[)）]|[0-9]+[名人])?[\s　:：]*")
+
+# 議長, １番
+_SEAT = re.compile(r"[\s　・○◯◎●|｜]*(?:副?議長|議員)?[\s　]*(?:議席)?(?:番号)?第?[0-9一二三四五六七八九十]*番?[\s　.．|｜]*(?:副?議長|議員)?[\s　|｜]*")
+
+
+def find_seats(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """1番 早瀬 徹君 2番 三枝 光君 below 出席議員: the members of the assembly that the lines before name."""
+    if "議員" not in text or "議会" not in text:
+        return
+    assembly: Ref | None = None
+    listed = False
+    for line in lines(document, resolution):
+        people = [r for r in line.refs if r.kind is Kind.PERSON]
+        if not people:
+            assembly = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and text.endswith("議会", r.start, r.end)), assembly)
+            listed = _SEATED.fullmatch(text, line.block.start, line.block.end) is not None
+        elif listed and assembly is not None and _SEAT.fullmatch(text, line.block.start, people[0].start) and "。" not in text[line.block.start : line.block.end]:
+            for person in people:
+                yield Affiliation(person.entity, assembly.entity, "議員", Span(line.block.start, line.block.end), 0.88, "council-roll")
+        else:
+            listed = False

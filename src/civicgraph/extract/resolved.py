@@ -71,6 +71,7 @@ def items_of(article: ResolvedDocument) -> list[ResolvedDocument]:
         # 早瀬 徹の歩み, over the items: each tells of him.
         return [article]
     edges = [(0, items[0].first, document.date), *items] if items[0].first else [*items]
+    host = article.context.host
     made = []
     for first, end, date in edges:
         part, names = _part_of(document, first, end, date or document.date), _names_of(resolution, first, end)
@@ -79,7 +80,10 @@ def items_of(article: ResolvedDocument) -> list[ResolvedDocument]:
         if issuer is not None:
             names = names._replace(entities={**names.entities, issuer: resolution.entities[issuer]})
         item = _as_a_whole(part, names, text, issuer)
-        made.append(item if item.context.host is not None else item._replace(context=structs.replace(item.context, host=article.context.host)))
+        if item.context.host is None and host is not None and host.entity in names.entities:
+            # 私たち in an item is whose page it is, but not the body that another item tells of.
+            item = item._replace(context=structs.replace(item.context, host=host))
+        made.append(item)
     return made
 
 

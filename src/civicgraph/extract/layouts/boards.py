@@ -333,7 +333,7 @@ class _Board:
             return
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
             # コミュニティマネージャー, over the first name.
-            over = self.listed[line.number - 1] if line.number else None
+            over = next((x for x in self.listed if x.number == line.number - 1), None)
             heads = over is not None and not over.refs and text[over.block.start : over.block.end] not in _ANY_OF_IT and is_post(text[over.block.start : over.block.end])
             self.posts_under = not own and not heads
         after = rest.strip(" 　:：・/／")

@@ -1,15 +1,14 @@
-"""All finders' candidates for the names of a sentence, each with how far it goes before others."""
+"""All finders' candidates for the names of the sentences, each with how far it goes before others."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
 from civicgraph.extract.names.addressed_companies import find_addressed_companies
@@ -33,7 +32,7 @@ from civicgraph.extract.names.long_names import (
     hiragana_head,
     place_head,
 )
-from civicgraph.extract.names.named_things import find_named_things
+from civicgraph.extract.names.named_things import Thing, find_named_things
 from civicgraph.extract.names.officials_abroad import find_officials_abroad
 from civicgraph.extract.names.people import find_people
 from civicgraph.extract.names.people_in_lists import find_names_of_row
@@ -42,14 +41,15 @@ from civicgraph.extract.names.plans import find_plans
 from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
 from civicgraph.extract.names.written_names import Person, find_listed_people, opening_name
-from civicgraph.extract.placed_names import find_laid_out
+from civicgraph.extract.placed_names import LAYOUT_FINDERS, Spot
 from civicgraph.extract.recognition.gazetteer import find_known, known, longest_at
 from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word, is_surname
 from civicgraph.knowledge import KnownEntity
-from civicgraph.records import BlockKind, Byline, Document, Kind
+from civicgraph.records import BlockKind, Byline, Kind
 
 # How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
 _RANK = {
@@ -113,21 +113,23 @@ _ROOM = re.compile(r"(?<=[学部科院校所])([一-鿿々]{2,5})(?:研究室|�
 Candidate = tuple[float, Found]
 
 
-class Place(Struct, frozen=True, gc=False):
+class Place(Spot, frozen=True, gc=False):
     """A sentence, and what was read in it and around it before names are looked for."""
 
-    document: Document
-    sentence: Sentence
-    text: str
     segments: Sequence[Segment]
     chunks: Sequence[Sequence[Word]]
-    dates: Sequence[DateMention]
-    header: dict[int, str]
 
 
-def find_candidates(place: Place) -> Iterator[Candidate]:
-    """What every finder finds in a sentence; of those that are as good as each other the earlier finder's come first."""
-    return chain.from_iterable([finder(place) for finder in _FINDERS])
+def find_candidates(places: Sequence[Place]) -> list[list[Candidate]]:
+    """What every finder finds in each sentence; of those that are as good as each other the earlier finder's come first.
+
+    A finder goes over all sentences before the next begins: what it works with then stays in the processor's cache.
+    """
+    found: list[list[Candidate]] = [[] for _ in places]
+    for finder in _FINDERS:
+        for candidates, place in zip(found, places, strict=True):
+            candidates.extend(finder(place))
+    return found
 
 
 def _titles(place: Place) -> Iterator[Candidate]:
@@ -181,27 +183,34 @@ def _in_city(segment: Segment, segments: Sequence[Segment], text: str) -> bool:
     return city and text[segment.end - 1] in "町村"
 
 
-def _things(place: Place) -> Iterator[Candidate]:
-    """What rules of names find that tell the kind themselves."""
-    sentence, text = place.sentence, place.text
-    for thing in chain(
-        find_named_things(sentence, text, place.segments, place.chunks),
-        find_addressed_companies(sentence, text),
-        find_acting_bodies(sentence, text),
-        find_formed_names(sentence, text),
-        find_districts(text, place.chunks),
-        find_told_names(sentence, text),
-        find_counted_bodies(sentence, text),
-        find_labelled_groups(sentence, text),
-        find_bodies_before_posts(sentence, text, place.segments),
-        find_bodies_in_brackets(sentence.start, sentence.end, text),
-        find_committee_of_minutes(sentence, text),
-    ):
-        # 株式会社みどり: the form tells the sector.
-        sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
-        sector = {"company-addressed": "Company", "school-of-year": "Academia"}.get(thing.method, sector)
-        rank = _RANK["law"] + 0.2 * (_OF_TOWN.match(text, thing.start, thing.end) is not None) if thing.kind is Kind.LAW else 6.6 if thing.method == "committee-of-title" else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
-        yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
+_Finder = Callable[[Place], Iterator[Candidate]]
+
+# Rules of names that tell the kind themselves.
+_OF_THINGS: tuple[Callable[[Place], Iterable[Thing]], ...] = (
+    lambda place: find_named_things(place.sentence, place.text, place.segments, place.chunks),
+    lambda place: find_addressed_companies(place.sentence, place.text),
+    lambda place: find_acting_bodies(place.sentence, place.text),
+    lambda place: find_formed_names(place.sentence, place.text),
+    lambda place: find_districts(place.text, place.chunks),
+    lambda place: find_told_names(place.sentence, place.text),
+    lambda place: find_counted_bodies(place.sentence, place.text),
+    lambda place: find_labelled_groups(place.sentence, place.text),
+    lambda place: find_bodies_before_posts(place.sentence, place.text, place.segments),
+    lambda place: find_bodies_in_brackets(place.sentence.start, place.sentence.end, place.text),
+    lambda place: find_committee_of_minutes(place.sentence, place.text),
+)
+
+
+def _things(find: Callable[[Place], Iterable[Thing]]) -> _Finder:
+    return lambda place: (_thing(found, place.text) for found in find(place))
+
+
+def _thing(thing: Thing, text: str) -> Candidate:
+    # 株式会社みどり: the form tells the sector.
+    sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
+    sector = {"company-addressed": "Company", "school-of-year": "Academia"}.get(thing.method, sector)
+    rank = _RANK["law"] + 0.2 * (_OF_TOWN.match(text, thing.start, thing.end) is not None) if thing.kind is Kind.LAW else 6.6 if thing.method == "committee-of-title" else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
+    return rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
 
 
 def _bracketed(place: Place) -> Iterator[Candidate]:
@@ -284,10 +293,13 @@ def _person(person: Person, rank: float = _RANK["person"]) -> Candidate:
     return rank, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
 
 
-def _laid_out(place: Place) -> Iterator[Candidate]:
-    for name in find_laid_out(place.document, place.sentence, place.dates, place.header, place.text):
-        sector = lexicon().sector_of_form(place.text[name.span.start : name.span.end]) if name.kind is Kind.ORGANIZATION else ""
-        yield name.rank, Found(*name.span, name.kind, name.confidence, name.method, sector=sector)
+def _laid_out(find: Callable[[Spot], Iterator[LaidOut]]) -> _Finder:
+    return lambda place: (_placed(name, place.text) for name in find(place))
+
+
+def _placed(name: LaidOut, text: str) -> Candidate:
+    sector = lexicon().sector_of_form(text[name.span.start : name.span.end]) if name.kind is Kind.ORGANIZATION else ""
+    return name.rank, Found(*name.span, name.kind, name.confidence, name.method, sector=sector)
 
 
 def _bylines(place: Place) -> Iterator[Candidate]:
@@ -303,15 +315,15 @@ def _name_end(byline: Byline, text: str) -> int:
     return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
 
 
-_FINDERS: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
+_FINDERS: tuple[_Finder, ...] = (
     _titles,
     _segments,
-    _things,
+    *map(_things, _OF_THINGS),
     _bracketed,
     _datelines,
     _long_names,
     _people,
     _people_in_lists,
-    _laid_out,
+    *map(_laid_out, LAYOUT_FINDERS),
     _bylines,
 )

@@ -67,21 +67,10 @@ _OF_ADDRESS = re.compile("[hw\\]@#＃]")
 def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
-    dates = _dates(document, text)
-    tables = with_name_columns(headers(document, text), document, text)
-    begins = [d.start for d in dates]
-    sentences = read_sentences(document)
-    ruled = []
-    for sentence in sentences:
-        # A date may go on over the cells of a row: 1961年 | 昭和36年 | 9月.
-        row = document.blocks[sentence.block].kind is BlockKind.ROW
-        here = dates[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)] if dates else ()
-        inside = tuple(d for d in here if d.end <= sentence.end or row)
-        ruled.append(_by_rules(document, sentence, inside, tables.get(sentence.block, {}), text))
-    asked = [
-        s.tokens if has_gap(s.tokens, [(f.start, f.end) for rank, f in r.candidates if rank > _RANK_OF_MODEL]) else ()
-        for s, r in zip(sentences, ruled, strict=True)
-    ]
+    places = _places(document, text)
+    ruled = [_ruled(place, found) for place, found in zip(places, find_candidates(places), strict=True)]
+    sentences = [place.sentence for place in places]
+    asked = [s.tokens if has_gap(s.tokens, _told(r)) else () for s, r in zip(sentences, ruled, strict=True)]
     readings = [_reading(document, s, r, names, text) for s, r, names in zip(sentences, ruled, recognise(asked, text), strict=True)]
     readings = with_kept_houses(with_parted_labels(with_meetings_held(readings, text), text), text)
     return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)
@@ -100,24 +89,46 @@ def _dates(document: Document, text: str) -> list[DateMention]:
     return dates
 
 
+def _places(document: Document, text: str) -> list[Place]:
+    """Every sentence of a document with its noun chunks, what they are made of, and the dates in it."""
+    dates = _dates(document, text)
+    begins = [d.start for d in dates]
+    columns = with_name_columns(headers(document, text), document, text)
+    sentences = read_sentences(document)
+    inside: list[tuple[DateMention, ...]] = []
+    for s in sentences:
+        here = dates[bisect_left(begins, s.start) : bisect_left(begins, s.end)] if dates else ()
+        # A date may go on over the cells of a row: 1961年 | 昭和36年 | 9月.
+        inside.append(tuple(d for d in here if d.end <= s.end or document.blocks[s.block].kind is BlockKind.ROW))
+    chunks = [list(noun_chunks(s.words, [(d.start, d.end) for d in said])) for s, said in zip(sentences, inside, strict=True)]
+    segments = [[part for chunk in each for part in segment(chunk, text)] for each in chunks]
+    # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
+    whole = [list(noun_chunks(s.words)) if said else each for s, said, each in zip(sentences, inside, chunks, strict=True)]
+    return [
+        Place(document, document.blocks[s.block], s, said, columns.get(s.block, {}), text, parts, runs)
+        for s, said, parts, runs in zip(sentences, inside, segments, whole, strict=True)
+    ]
+
+
 class _Ruled(Struct, frozen=True, gc=False):
     """What rules and knowledge find in a sentence: candidates by rank, and the roles and dates beside them."""
 
     candidates: list[tuple[float, Found]]
     roles: list[Segment]
-    dates: tuple[DateMention, ...]
+    dates: Sequence[DateMention]
     addresses: list[tuple[int, int]]
 
 
-def _by_rules(document: Document, sentence: Sentence, dates: tuple[DateMention, ...], header: dict[int, str], text: str) -> _Ruled:
-    chunks = list(noun_chunks(sentence.words, [(d.start, d.end) for d in dates]))
-    segments = [s for chunk in chunks for s in segment(chunk, text)]
-    # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
-    whole = list(noun_chunks(sentence.words)) if dates else chunks
-    addressed = _OF_ADDRESS.search(text, sentence.start - 1 if sentence.start else 0, sentence.end) is not None
-    addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)] if addressed else []
-    candidates = _tenable(find_candidates(Place(document, sentence, text, segments, whole, dates, header)), addresses, text)
-    return _Ruled(candidates, [s for s in segments if s.part is Part.ROLE], dates, addresses)
+def _told(ruled: _Ruled) -> list[tuple[int, int]]:
+    """The stretches of a sentence for which the recogniser has nothing to say that would count."""
+    return [(f.start, f.end) for rank, f in ruled.candidates if rank > _RANK_OF_MODEL] + [(d.start, d.end) for d in ruled.dates]
+
+
+def _ruled(place: Place, found: Iterable[tuple[float, Found]]) -> _Ruled:
+    start, end, text = place.sentence.start, place.sentence.end, place.text
+    addressed = _OF_ADDRESS.search(text, start - 1 if start else 0, end) is not None
+    addresses = [m.span() for m in _ADDRESS.finditer(text, start, end)] if addressed else []
+    return _Ruled(_tenable(found, addresses, text), [s for s in place.segments if s.part is Part.ROLE], place.dates, addresses)
 
 
 def _tenable(candidates: Iterable[tuple[float, Found]], addresses: Sequence[tuple[int, int]], text: str) -> list[tuple[float, Found]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.events.activity_lists import entry_names
@@ -60,7 +60,7 @@ from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True, gc=False):
     """A sentence in its document and its block: the dates in it, and what the columns of its row hold; `text` is the folded text."""
 
     document: Document
@@ -71,21 +71,10 @@ class Spot(NamedTuple):
     text: str
 
 
-def find_laid_out(
-    document: Document, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
-) -> Iterator[LaidOut]:
-    """The names of one sentence that its place in the document tells.
-
-    `header` says what the columns of the sentence's row hold; `text` is the folded text.
-    """
-    spot = Spot(document, document.blocks[sentence.block], sentence, dates, header, text)
-    return chain.from_iterable([finder(spot) for finder in _FINDERS])
-
-
 def _in_columns(spot: Spot) -> Iterator[LaidOut]:
     """What a row has under イベント名 and the like, and the event of a line that begins with a date."""
-    document, block, sentence, dates, header, text = spot
-    header = dict(columns_of_row(block, header, text)) if block.cells else header
+    document, block, sentence, dates, text = spot.document, spot.block, spot.sentence, spot.dates, spot.text
+    header = dict(columns_of_row(block, spot.header, text)) if block.cells else spot.header
     if (title := listed_title(block, header, text)) is not None and sentence.start <= title.start and title.end <= sentence.end:
         yield LaidOut(title, Kind.EVENT, 0.84, "talk-in-table", 6.4)
     if WHOLE_LINE in header and sentence.end >= block.end:
@@ -130,7 +119,7 @@ _AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者"
 
 def _at_key(spot: Spot) -> Iterator[LaidOut]:
     """The value of a key on the same line: 会場：…, 代表者：…, 協賛：…; who speaks in a turn."""
-    document, block, sentence, _, _, text = spot
+    document, block, sentence, text = spot.document, spot.block, spot.sentence, spot.text
     label = block.label
     if label is None:
         if len(block.cells) == 2 and sentence.start <= block.cells[1].start and _SPACE.sub("", block.cells[0].of(text)) in supporter_keys():
@@ -180,7 +169,7 @@ _SOCIETIES = ("会", "クラブ", "倶楽部", "サークル", "ネット", "ネ
 
 def _under_key(spot: Spot) -> Iterator[LaidOut]:
     """What stands below a key on a line of its own: those who support, and the venue."""
-    document, block, sentence, _, _, text = spot
+    document, block, sentence, text = spot.document, spot.block, spot.sentence, spot.text
     if block.label is not None and sentence.start <= block.label.end:
         return
     over = key_alone(document, sentence.block - 1, text) if sentence.block else ""
@@ -246,12 +235,13 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
 _BESIDE_EVENT = re.compile(r"[「『■◆【]?([^。、「」『』【】:：はがを]{6,40}?(?:プレ|サイド|サテライト)イベント)[」』】]?")
 
 
-_LONGEST_LINE = 150  # characters
+# Code points: what is longer is no line of anything; what is shorter may be one, though it ends like a sentence.
+_LONGEST_LINE, _SHORTEST_PROSE = 150, 30
 
 
 def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     """What is all of a line, as the lines around it tell: a heading, an entry of a list, a name over posts."""
-    document, block, sentence, _, _, text = spot
+    document, block, sentence, text = spot.document, spot.block, spot.sentence, spot.text
     number = sentence.block
     following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
     heading = block.kind is BlockKind.HEADING
@@ -290,8 +280,12 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
 
 
 def _is_amid_prose(spot: Spot) -> bool:
-    """Whether a sentence is a later one of a paragraph too long to be a line of anything."""
-    return spot.sentence.start > spot.block.start + 1 and spot.block.end - spot.block.start > _LONGEST_LINE
+    """Whether a sentence is of a paragraph of prose, or a later one of a paragraph too long to be a line of anything."""
+    block = spot.block
+    length = block.end - block.start
+    if block.kind is BlockKind.PARAGRAPH and block.label is None and length > _SHORTEST_PROSE and spot.text[block.end - 1] == "。":
+        return True
+    return length > _LONGEST_LINE and spot.sentence.start > block.start + 1
 
 
 def _beside_event(block: Block, text: str) -> Span | None:
@@ -301,7 +295,7 @@ def _beside_event(block: Block, text: str) -> Span | None:
 
 def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     """What readers of lists, programmes and pages find between the ends of the sentence."""
-    document, _, sentence, _, _, text = spot
+    document, sentence, text = spot.document, spot.sentence, spot.text
     start, end = sentence.start, sentence.end
     yield from on_roll(document, sentence.block, text)
     yield from opened_names(sentence, text)
@@ -376,4 +370,5 @@ def _receiver_heading(document: Document, sentence: Sentence, text: str) -> Span
     return Span(*named.span()) if told and named is not None and text[named.end() : block.end][:1] in ("", "(", "（") else None
 
 
-_FINDERS = (_in_columns, _at_key, _under_key, _in_brackets, _on_own_line, _in_lists)
+# Each gives the names of one sentence that its place in the document tells.
+LAYOUT_FINDERS: tuple[Callable[[Spot], Iterator[LaidOut]], ...] = (_in_columns, _at_key, _under_key, _in_brackets, _on_own_line, _in_lists)

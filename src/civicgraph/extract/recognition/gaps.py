@@ -19,18 +19,20 @@ def has_gap(words: Sequence[Word], covered: Iterable[tuple[int, int]]) -> bool:
     lex = lexicon()
     names = {place for start, end in covered for place in range(start, end)}
     after_noun = False
+    counted = False  # so far the run is a number or a prefix: 50 + センチ, 本 + システム, 当 + 会
     for index, word in enumerate(words):
         noun = word.pos[0] in _NOUNS
         if noun and not (word.start in names and word.end - 1 in names):
             following = words[index + 1] if index + 1 < len(words) else None
-            if _is_nameable(word) or (following is not None and following.surface in lex.honorifics):
+            if _is_nameable(word) or (following is not None and following.surface in lex.honorifics and word.pos[2] != "副詞可能"):  # not 皆さん
                 return True
             # みどりビジョン + 2035: a year ends the run, too.
             ends_run = following is None or following.pos[0] not in _NOUNS or following.pos[1] == "数詞"
-            if after_noun and (word.surface in lex.name_endings or (ends_run and "ァ" <= word.surface[0] <= "ヺ")):
+            if after_noun and not counted and (word.surface in lex.name_endings or (ends_run and "ァ" <= word.surface[0] <= "ヺ")):
                 return True
             if not after_noun and ends_run and len(word.surface) > 1 and is_surname(word.surface):
                 return True
+        counted = noun and (counted or not after_noun) and (word.pos[1] == "数詞" or word.pos[0] == "接頭辞")
         after_noun = noun
     return False
 

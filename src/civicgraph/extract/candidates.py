@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
+from typing import Any
 
 from msgspec import structs
 
@@ -126,9 +127,10 @@ def find_candidates(places: Sequence[Place]) -> list[list[Candidate]]:
     A finder goes over all sentences before the next begins: what it works with then stays in the processor's cache.
     """
     found: list[list[Candidate]] = [[] for _ in places]
-    for finder in _FINDERS:
+    for find, ranked in _FINDERS:
         for candidates, place in zip(found, places, strict=True):
-            candidates.extend(finder(place))
+            for name in find(place):
+                candidates.append(ranked(name, place.text))
     return found
 
 
@@ -183,8 +185,6 @@ def _in_city(segment: Segment, segments: Sequence[Segment], text: str) -> bool:
     return city and text[segment.end - 1] in "町村"
 
 
-_Finder = Callable[[Place], Iterator[Candidate]]
-
 # Rules of names that tell the kind themselves.
 _OF_THINGS: tuple[Callable[[Place], Iterable[Thing]], ...] = (
     lambda place: find_named_things(place.sentence, place.text, place.segments, place.chunks),
@@ -199,10 +199,6 @@ _OF_THINGS: tuple[Callable[[Place], Iterable[Thing]], ...] = (
     lambda place: find_bodies_in_brackets(place.sentence.start, place.sentence.end, place.text),
     lambda place: find_committee_of_minutes(place.sentence, place.text),
 )
-
-
-def _things(find: Callable[[Place], Iterable[Thing]]) -> _Finder:
-    return lambda place: (_thing(found, place.text) for found in find(place))
 
 
 def _thing(thing: Thing, text: str) -> Candidate:
@@ -293,10 +289,6 @@ def _person(person: Person, rank: float = _RANK["person"]) -> Candidate:
     return rank, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
 
 
-def _laid_out(find: Callable[[Spot], Iterator[LaidOut]]) -> _Finder:
-    return lambda place: (_placed(name, place.text) for name in find(place))
-
-
 def _placed(name: LaidOut, text: str) -> Candidate:
     sector = lexicon().sector_of_form(text[name.span.start : name.span.end]) if name.kind is Kind.ORGANIZATION else ""
     return name.rank, Found(*name.span, name.kind, name.confidence, name.method, sector=sector)
@@ -315,15 +307,15 @@ def _name_end(byline: Byline, text: str) -> int:
     return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
 
 
-_FINDERS: tuple[_Finder, ...] = (
-    _titles,
-    _segments,
-    *map(_things, _OF_THINGS),
-    _bracketed,
-    _datelines,
-    _long_names,
-    _people,
-    _people_in_lists,
-    *map(_laid_out, LAYOUT_FINDERS),
-    _bylines,
+def _as_found(candidate: Candidate, _: str) -> Candidate:
+    return candidate
+
+
+# Each finder, and how what it finds becomes a candidate.
+_FINDERS: tuple[tuple[Callable[[Place], Iterable[Any]], Callable[[Any, str], Candidate]], ...] = (
+    *((find, _as_found) for find in (_titles, _segments)),
+    *((find, _thing) for find in _OF_THINGS),
+    *((find, _as_found) for find in (_bracketed, _datelines, _long_names, _people, _people_in_lists)),
+    *((find, _placed) for find in LAYOUT_FINDERS),
+    (_bylines, _as_found),
 )

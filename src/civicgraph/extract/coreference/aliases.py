@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import structs
@@ -186,7 +188,12 @@ def _is_word(letters: str) -> bool:
 
 def _is_of_members(name: str) -> bool:
     """Whether a name is one that is cut to letters: an association's, an institute's; a university before whose letters in brackets a lab stands, a company and a unit are not."""
-    return not name.endswith(("大学", "部", "課", "室", "局", *legal_forms())) and name.endswith(("会", *(s for s in lexicon().suffixes if len(s) > 1)))
+    return not name.endswith(("大学", "部", "課", "室", "局", *legal_forms())) and name.endswith(_endings_of_members())
+
+
+@cache
+def _endings_of_members() -> tuple[str, ...]:
+    return ("会", *(s for s in lexicon().suffixes if len(s) > 1))
 
 
 def _in_remarks(found: Found, start: int, reading: Reading, text: str) -> Iterator[Alias]:
@@ -341,6 +348,9 @@ def _spells_person(surface: str, name: str) -> bool:
     )
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where a name stands in a sentence's words, beginning and ending at word borders (or word insides for kanji)."""
     if not words:
@@ -348,9 +358,9 @@ def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[i
     position = text.find(name, words[0].start, words[-1].end)
     if position == -1:
         return
-    starts, ends = {w.start for w in words}, {w.end for w in words}
     while position != -1:
         end = position + len(name)
-        if position in starts and end in ends:
+        first = bisect_left(words, position, key=_START)
+        if first < len(words) and words[first].start == position and words[bisect_left(words, end, first, key=_END)].end == end:
             yield position, end
         position = text.find(name, position + 1, words[-1].end)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -114,10 +115,10 @@ def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     The words of a document share most parts of what they have: each part is summed once.
     """
     network = _network()
-    forms: dict[tuple[str, ...], int] = {}
-    parts: dict[tuple[str, ...], int] = {}
-    of_form = [forms.setdefault(word.form, len(forms)) for word in seen]
-    of_parts = [parts.setdefault(part, len(parts)) for word in seen for part in word.around]
+    forms: dict[tuple[str, ...], int] = defaultdict(count().__next__)
+    parts: dict[tuple[str, ...], int] = defaultdict(count().__next__)
+    of_form = [forms[word.form] for word in seen]
+    of_parts = [parts[part] for word in seen for part in word.around]
     counts = np.array([len(part) or 1 for part in parts])
     known = np.fromiter(map(network.mark_rows.get, chain.from_iterable(part or _NO_MARK for part in parts), repeat(0)), np.intp, counts.sum())
     summed = np.add.reduceat(network.marks.take(known, 0), np.cumsum(counts) - counts, axis=0, dtype=np.int32)

@@ -50,7 +50,7 @@ from civicgraph.extract.layouts.title_page import body_as_title, body_of_page, t
 from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
+from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell, place_in_cell
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
@@ -89,6 +89,7 @@ def _in_columns(spot: Spot) -> Iterator[LaidOut]:
             yield from listed_speaker(cell, header.get(index, ""), text)
             yield from named_cell(cell, header.get(index, ""), text)
             yield from body_in_cell(cell, header.get(index, ""), text)
+            yield from place_in_cell(cell, header.get(index, ""), text)
     if (block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) or is_tagged(block, text)) and sentence.start <= block.start + 1:
         over = own_project(document, block.section, text) if dates and block.section >= 0 else None
         listed = list(entry_names(document, sentence.block, dates, text, of_project=over is not None)) if dates else []

@@ -83,9 +83,9 @@ def with_whole_titles(text: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def _tabbed(text: str, lines: Sequence[Line]) -> list[tuple[Span, ...]]:
-    """The cells of a table that one tab sets apart, where the first row is full; a cell may be empty. Else none."""
-    rows = [_split(text, line.span, _TAB) for line in lines]
-    full = len(rows[0]) > 1 and all(c.start < c.end for c in rows[0]) and max(map(len, rows)) == len(rows[0])
+    """The cells of a table that one tab sets apart, where the first row is full, but for what heads the numbers; a cell may be empty. Else none."""
+    rows = [(*[Span(line.start, line.start)] * ("\t" in text[line.start - line.indent : line.start]), *_split(text, line.span, _TAB)) for line in lines]
+    full = len(rows[0]) > 1 and all(c.start < c.end for c in rows[0][1:]) and max(map(len, rows)) == len(rows[0])
     gaps = any(c.start == c.end for row in rows for c in row)
     return [(*row, Span(row[-1].end, row[-1].end)) if len(row) == 1 else row for row in rows] if full and (gaps or min(map(len, rows)) < len(rows[0])) else []
 
@@ -144,7 +144,7 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         else:
             bare = _NAME.sub("", text[line.start : line.end], count=1)
             roll = _ROLL.fullmatch(text, line.start, line.end) is not None
-            likely = not roll and _WIDE_GAP.search(bare) is not None
+            likely = (not roll and _WIDE_GAP.search(bare) is not None) or (bool(group) and _is_note(text, lines[group[-1]], line))
             narrow = not roll and len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
         headed = narrow and is_header(text, line)
         if line.gap or not (likely or (narrow and group)):
@@ -155,6 +155,14 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             group.append(index)
     if group:
         yield group
+
+
+# （継続助成）, between two rows: which of them the next are.
+_NOTE = re.compile(r"[(（][^()（）]{1,20}[)）]")
+
+
+def _is_note(text: str, above: Line, line: Line) -> bool:
+    return "\t" in text[above.start : above.end] and _NOTE.fullmatch(text, line.start, line.end) is not None
 
 
 def _with_whole_post(cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:

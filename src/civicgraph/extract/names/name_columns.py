@@ -101,6 +101,13 @@ def body_in_cell(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         yield LaidOut(Span(start, start + len(name)), Kind.ORGANIZATION, 0.85, "body-in-column", 5.4)
 
 
+def place_in_cell(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
+    """The prefecture or town that is all of a cell under 所在地, though it is called so without its ending (宮崎, which is a family, too)."""
+    name = text[cell.start : cell.end]
+    if column in ("seat", "area") and len(name) > 1 and any(known(name + ending) for ending in "都府県市区町村"):
+        yield LaidOut(cell, Kind.PLACE, 0.85, "place-in-column", 6.2)
+
+
 _LONGEST_CELL = 30
 _ALL_NAME = re.compile(rf"[{KANJI}ァ-ヺーA-Za-z]+")
 

@@ -27,6 +27,7 @@ def _rules(document: Document) -> Extraction:
 
         return with_markup(read_english(plain), document, places)
     from civicgraph.extract.japanese import read_japanese
+    from civicgraph.extract.text.keyed_cards import with_cards
     from civicgraph.extract.text.letter_spacing import without_letter_spaces
     from civicgraph.extract.text.parted_names import with_whole_names
     from civicgraph.extract.text.typesetting import without_typesetting
@@ -34,7 +35,7 @@ def _rules(document: Document) -> Extraction:
 
     spaced, lines = without_typesetting(plain)
     solid, letters = without_letter_spaces(spaced)
-    read = replace(read_japanese(with_rows(with_whole_names(solid))), document=solid)
+    read = replace(read_japanese(with_cards(with_rows(with_whole_names(solid)))), document=solid)
     found = with_markup(with_markup(read, spaced, letters), plain, lines)
     return with_markup(found, document, places)
 

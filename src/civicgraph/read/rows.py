@@ -147,7 +147,8 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             likely = (not roll and _WIDE_GAP.search(bare) is not None) or (bool(group) and _is_note(text, lines[group[-1]], line))
             narrow = not roll and len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
         headed = narrow and is_header(text, line)
-        if line.gap or not (likely or (narrow and group)):
+        apart = line.gap and not (group and _goes_on(text, lines[group[-1]], line))
+        if apart or not (likely or (narrow and group)):
             if group:
                 yield group
             group = []
@@ -155,6 +156,12 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             group.append(index)
     if group:
         yield group
+
+
+def _goes_on(text: str, above: Line, line: Line) -> bool:
+    """Whether two lines are rows of a table that was copied with a blank line after each row: tabs part each in as many cells, at least three."""
+    tabs = text.count("\t", line.start, line.end)
+    return tabs > 1 and text.count("\t", above.start, above.end) == tabs
 
 
 # （継続助成）, between two rows: which of them the next are.
@@ -284,9 +291,14 @@ def under_header(text: str, lines: Sequence[Line]) -> Iterator[int]:
 
 
 def is_numbered_row(text: str, line: Line) -> bool:
-    """Whether a line is a number and two cells or more, set apart by wide gaps."""
-    cells = _split(text, line.span, _WIDE_GAP)
-    return len(cells) >= _CELLS_OF_NUMBERED and _NUMBER.fullmatch(text, *cells[0]) is not None
+    """Whether a line is a number and two cells or more, set apart by wide gaps or by bars."""
+    parted = (_split(text, line.span, gap) for gap in (_WIDE_GAP, _BAR))
+    return any(len(cells) >= _CELLS_OF_NUMBERED and _NUMBER.fullmatch(text, *cells[0]) is not None for cells in parted)
+
+
+def is_tabbed_row(text: str, line: Line) -> bool:
+    """Whether tabs part a line in three cells or more: it heads nothing, though it stands alone."""
+    return text.count("\t", line.start, line.end) > 1
 
 
 def _split(text: str, span: Span, gap: re.Pattern[str]) -> tuple[Span, ...]:

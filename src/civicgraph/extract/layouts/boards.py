@@ -19,6 +19,7 @@ from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.councils import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import UnderPosts, names_under_posts
+from civicgraph.extract.text.columns import columns_named
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import LISTED, Line, key_of_line, lines, without_noise
@@ -324,6 +325,8 @@ class _Board:
         # 代表者：代表取締役社長 兼 CEO 早瀬 徹
         behind_key = text[block.label.end : person.start].strip(" 　:：") if block.label is not None and self.profile else ""
         before = behind_key if behind_key and is_post(behind_key) else before
+        # 氏名：早瀬 徹
+        before = "" if columns_named(before) == "name" else before
         own = before if is_office(before) or before == behind_key != "" or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if line.number == self.hung[0] + 1 and not ONE_ALONE.match(self.hung[1]) and (before in _DITTO or (not before and text[block.start - 1 : block.start] in " 　")):
             # 　　　　三枝 光　北斗大学, set in below 副会長　早瀬 徹　みどり大学, or 〃　三枝 光

@@ -18,7 +18,7 @@ from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.bare_posts import body_of_list
 from civicgraph.extract.roles.councils import council_of
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.columns import columns, parts_table
+from civicgraph.extract.text.columns import columns, own_columns, parts_table
 from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise, written_lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name, fold
@@ -33,6 +33,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     header: dict[int, str] = {}
     width = 0
     post_over = ""
+    keyed = False  # the row before was a card with its own keys
     over: Ref | None = None
     projects: list[Ref] = []
     for line in lines(document, resolution):
@@ -48,7 +49,10 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
                     yield from find_listed_events(document, part, {}, resolution)
             continue
         named = columns(line.block, text)
-        if len(named) >= 2:
+        own = own_columns(line.block, text)
+        if own or keyed:
+            header, width, post_over, keyed = own, 0, "", bool(own)
+        if not own and len(named) >= 2:
             header, width, post_over = named, len(line.block.cells), ""
             continue
         if "project" in header.values():

@@ -75,6 +75,8 @@ def find_names_of_row(start: int, end: int, text: str) -> Iterator[Person]:
     if "委員" in text[start:end] or "構成員" in text[start:end]:
         yield from _listed_members(start, end, text)
     yield from _called_present(start, end, text)
+    if text.startswith("担当", start):
+        yield from _in_charge(start, end, text)
     if text.endswith("君", start, end) and "。" not in text[start:end]:
         yield from _on_roll(start, end, text)
     appointed = _APPOINTED.search(text, start, end) if text.endswith("任", start, end) else None
@@ -98,6 +100,18 @@ def _listed_members(start: int, end: int, text: str) -> Iterator[Person]:
     sure = sum(is_surname(m.group(1)) for m in names)
     if len(names) > 1 and sure * 2 >= len(names):
         yield from (Person(*m.span(), 0.9, "person-in-row") for m in names if not is_common(m.group(1)))
+
+
+_IN_CHARGE = re.compile(rf"担当者?[ \u3000]+(?P<names>[{KANJI}]{{1,4}}(?:[、・,][{KANJI}]{{1,4}})+)[ \u3000]*(?:$|(?=電話|TEL|Tel|内線|直通|E-?mail|メール|FAX|[(（0-9]))", re.M)
+
+
+def _in_charge(start: int, end: int, text: str) -> Iterator[Person]:
+    """担当　早瀬、三枝　電話 …: family names alone, each a known one."""
+    charged = _IN_CHARGE.match(text, start, end)
+    names = list(re.finditer(r"[^、・,]+", charged["names"])) if charged is not None else []
+    if charged is not None and all(is_surname(m.group()) for m in names):
+        first = charged.start("names")
+        yield from (Person(first + m.start(), first + m.end(), 0.85, "person-after-role") for m in names)
 
 
 _LONGEST_ROW = 120

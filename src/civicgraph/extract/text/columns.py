@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
@@ -22,27 +23,33 @@ def columns(block: Block, text: str) -> dict[int, str]:
 
     `text` is the folded text.
     """
-    found = {}
-    for index, cell in enumerate(block.cells):
-        if column := columns_named(without_noise(_UNIT.sub("", cell.of(text)))):
-            found[index] = column
+    return _columns([without_noise(cell.of(text)) for cell in block.cells], [without_noise(_UNIT.sub("", cell.of(text))) for cell in block.cells])
+
+
+def own_columns(block: Block, text: str) -> dict[int, str]:
+    """The kinds of column that stand as keys before the cells of a row (役職：座長 氏名：早瀬徹), by index; {} for a row of a table."""
+    if not block.cells or block.start == block.cells[0].start:
+        return {}
+    edges = [block.start, *(cell.end for cell in block.cells[:-1])]
+    keys = [without_noise(text[start : cell.start].strip(" 　\n:：")) for start, cell in zip(edges, block.cells, strict=True)]
+    return _columns(keys, keys) if all(keys) else {}
+
+
+def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
+    """What the words over or before the cells of a row say; `bare` are those without what a column counts in."""
+    found = {i: column for i, key in enumerate(bare) if (column := columns_named(key))}
     if "who" in found.values():
         # タイトル | 発表者, テーマ | 講師: of talks, not of works nor of what else a programme has.
-        found |= {i: "talk" for i, c in found.items() if c in ("work", "what") and without_noise(block.cells[i].of(text)) in ("タイトル", "テーマ")}
+        found |= {i: "talk" for i, c in found.items() if c in ("work", "what") and words[i] in ("タイトル", "テーマ")}
     if "old" in found.values() and "new" not in found.values():
         # 役職 | 氏名 | 現職: what each is beside that, where no column tells of a new post.
-        found |= {i: "body" for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _NOW}
+        found |= {i: "body" for i, word in enumerate(words) if word in _NOW}
     if {"project", "amount"} & set(found.values()):
         # 事業名 | 団体名: the bodies of such a table get the grants.
-        receivers = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("receiver"))
-        found |= dict.fromkeys(receivers, "receiver")
-        seats = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("seat"))
-        found |= dict.fromkeys(seats, "seat")
-        joint = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("joint"))
-        found |= dict.fromkeys(joint, "joint")
+        for column in ("receiver", "seat", "joint"):
+            found |= {i: column for i, word in enumerate(words) if word in _named(column)}
     # 件名 | 提出者 | 付託委員会: a body that those of the row are none of.
-    apart = (i for i, c in enumerate(block.cells) if i not in found and without_noise(c.of(text)) in _named("apart"))
-    return found | dict.fromkeys(apart, "apart")
+    return found | {i: "apart" for i, word in enumerate(words) if i not in found and word in _named("apart")}
 
 
 def columns_named(key: str) -> str:
@@ -82,7 +89,9 @@ def headers(document: Document, text: str) -> dict[int, dict[int, str]]:
             header = header if parts_table(document, number, width) else {}
             continue
         named = columns(block, text)
-        if len(named) >= 2:
+        if own := own_columns(block, text):
+            found[number], header = own, {}
+        elif len(named) >= 2:
             header, width = named, len(block.cells)
         elif header:
             # 理事 | 早瀬 徹 | 北斗大学, and under it 三枝 光 | みどり社: the post is told once.

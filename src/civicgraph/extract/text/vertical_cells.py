@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.columns import columns_named
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import without_noise
+from civicgraph.extract.text.rows_of_lines import with_blocks_joined
 from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Span
@@ -29,23 +29,7 @@ _WHOLE = re.compile(r"[一-鿿々ヶ]{3,5}(?<!大学)(?<!学園)(?<!高校)(?<![
 
 def with_rows(document: Document) -> Document:
     """The document with each person of such a list as one row; what is no such list stays as it is."""
-    text = fold(document.text)
-    rows = {row.start: row for row in _rows(document.blocks, text)}
-    if not rows:
-        return document
-    made: list[Block] = []
-    new_place: list[int] = []
-    number = 0
-    while number < len(document.blocks):
-        row = rows.get(number)
-        joined = document.blocks[number : row.stop] if row is not None else document.blocks[number : number + 1]
-        new_place.extend([len(made)] * len(joined))
-        block = joined[0]
-        if row is not None:
-            block = replace(block, kind=BlockKind.ROW, end=joined[-1].end, label=None, level=0, cells=tuple(Span(b.start, b.end) for b in joined))
-        made.append(block)
-        number += len(joined)
-    return replace(document, blocks=tuple(replace(b, section=new_place[b.section] if b.section >= 0 else b.section) for b in made))
+    return with_blocks_joined(document, list(_rows(document.blocks, fold(document.text))), lambda blocks: tuple(Span(b.start, b.end) for b in blocks))
 
 
 def _rows(blocks: Sequence[Block], text: str) -> Iterator[range]:

@@ -1,0 +1,56 @@
+"""Lists of people each of whom has a card of lines with keys (役職：…, 氏名：…, 所属：…), as the rows of a table that they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.text.columns import columns_named
+from civicgraph.extract.text.lines import without_noise
+from civicgraph.extract.text.rows_of_lines import with_blocks_joined
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Span
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_FEWEST = 2  # cards
+# Who somebody is, and a post or a body; a card that holds more (a profile, a theme) is read line by line.
+_COLUMNS = frozenset(["name", "role", "body", "new", "old"])
+_LONGEST = 60  # code points of a value
+
+
+def with_cards(document: Document) -> Document:
+    """The document with each card of such a list as one row, whose cells are what the keys hold; what is no such list stays as it is."""
+    text = fold(document.text)
+    return with_blocks_joined(document, list(_cards(document.blocks, text)), lambda blocks: tuple(_value(block, text) for block in blocks))
+
+
+def _cards(blocks: Sequence[Block], text: str) -> Iterator[range]:
+    """The blocks of each card of a list of cards with the same keys in the same order."""
+    number = 0
+    while number < len(blocks):
+        keys = _keys(blocks, number, text)
+        cards = []
+        while keys and _keys(blocks, number, text) == keys:
+            cards.append(range(number, number + len(keys)))
+            number += len(keys)
+        if len(cards) >= _FEWEST:
+            yield from cards
+        elif not cards:
+            number += 1
+
+
+def _keys(blocks: Sequence[Block], number: int, text: str) -> tuple[str, ...]:
+    """The kinds of column that the keys of the lines from here on name, up to the first that comes again; () where they tell of nobody's post."""
+    found: list[str] = []
+    for block in blocks[number:]:
+        key = without_noise(block.label.of(text)) if block.label is not None and block.kind in _LINES else ""
+        column = columns_named(key) if key else ""
+        value = _value(block, text) if column else Span(0, 0)
+        if column not in _COLUMNS or column in found or not 0 < value.end - value.start <= _LONGEST:
+            break
+        found.append(column)
+    return tuple(found) if "name" in found and len(found) > 1 else ()
+
+
+def _value(block: Block, text: str) -> Span:
+    start = block.label.end if block.label is not None else block.start
+    return Span(block.end - len(text[start : block.end].lstrip(" 　:：】］〕]")), block.end)

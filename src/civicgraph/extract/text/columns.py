@@ -31,8 +31,8 @@ def own_columns(block: Block, text: str) -> dict[int, str]:
     if not block.cells or block.start == block.cells[0].start:
         return {}
     edges = [block.start, *(cell.end for cell in block.cells[:-1])]
-    keys = [without_noise(text[start : cell.start].strip(" 　\n:：")) for start, cell in zip(edges, block.cells, strict=True)]
-    return _columns(keys, keys) if all(keys) else {}
+    keys = [text[start : cell.start].strip(" 　\n:：") for start, cell in zip(edges, block.cells, strict=True)]
+    return _columns([without_noise(key) for key in keys], [without_noise(_UNIT.sub("", key)) for key in keys]) if all(keys) else {}
 
 
 def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
@@ -55,6 +55,12 @@ def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
 def columns_named(key: str) -> str:
     """What a key says that its value holds ("new", "old", …), or ""."""
     return _column_of().get(key, "")
+
+
+def column_of_list(key: str) -> str:
+    """What a key of a list of people, grants or talks says, or "": as `columns_named`, and who gets a grant, with whom and where."""
+    word = without_noise(_UNIT.sub("", key))
+    return columns_named(word) or next((column for column in ("receiver", "seat", "joint", "apart") if word in _named(column)), "")
 
 
 @cache

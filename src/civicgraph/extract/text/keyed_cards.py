@@ -1,19 +1,23 @@
-"""Lists of people each of whom has a card of lines with keys (役職：…, 氏名：…, 所属：…), as the rows of a table that they are."""
+"""Lists in which each person, grant or talk has a card of lines with keys (役職：…, 氏名：…, 所属：…), as the rows of a table that they are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.text.columns import columns_named
-from civicgraph.extract.text.lines import without_noise
+from civicgraph.extract.text.columns import column_of_list
 from civicgraph.extract.text.rows_of_lines import with_blocks_joined
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Span
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _FEWEST = 2  # cards
-# Who somebody is, and a post or a body; a card that holds more (a profile, a theme) is read line by line.
-_COLUMNS = frozenset(["name", "role", "body", "new", "old"])
+# What a card tells of whom: who somebody is and of what, who gets a grant for what, who speaks of what. A card that holds more (a
+# profile, a comment) is read line by line.
+_SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset(["name"]), frozenset(["role", "body", "new", "old"])),
+    (frozenset(["project"]), frozenset(["receiver", "body", "maker", "head", "amount", "seat", "area", "apart", "joint"])),
+    (frozenset(["what", "talk"]), frozenset(["who", "when"])),
+)
 _LONGEST = 60  # code points of a value
 
 
@@ -42,13 +46,13 @@ def _keys(blocks: Sequence[Block], number: int, text: str) -> tuple[str, ...]:
     """The kinds of column that the keys of the lines from here on name, up to the first that comes again; () where they tell of nobody's post."""
     found: list[str] = []
     for block in blocks[number:]:
-        key = without_noise(block.label.of(text)) if block.label is not None and block.kind in _LINES else ""
-        column = columns_named(key) if key else ""
+        column = column_of_list(block.label.of(text)) if block.label is not None and block.kind in _LINES else ""
         value = _value(block, text) if column else Span(0, 0)
-        if column not in _COLUMNS or column in found or not 0 < value.end - value.start <= _LONGEST:
+        if not column or column in found or not 0 < value.end - value.start <= _LONGEST:
             break
         found.append(column)
-    return tuple(found) if "name" in found and len(found) > 1 else ()
+    told = any(head & set(found) and rest & set(found) and set(found) <= head | rest for head, rest in _SORTS)
+    return tuple(found) if told else ()
 
 
 def _value(block: Block, text: str) -> Span:

@@ -1,5 +1,5 @@
-"""Lists of people whose cells stand below one another (役職, 氏名, 現職 on lines of their own, then each person's in that order), as
-the rows that they are.
+"""Lists whose cells stand below one another (役職, 氏名, 現職 on lines of their own, then each person's in that order; 事業名, 団体名,
+助成額, then each grant's), as the rows that they are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.columns import columns_named
+from civicgraph.extract.text.columns import column_of_list, columns_named
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.rows_of_lines import with_blocks_joined
@@ -44,6 +44,44 @@ def _rows(blocks: Sequence[Block], text: str) -> Iterator[range]:
                 yield range(number - 1, number - 1 + len(header))
                 yield from people
                 number = people[-1].stop
+                continue
+        whole = _whole_header(blocks, number - 1, text)
+        rows = list(_whole_rows(blocks, number - 1 + len(whole), whole, text)) if _tells_grants(whole) else []
+        if len(rows) >= _FEWEST:
+            yield range(number - 1, number - 1 + len(whole))
+            yield from rows
+            number = rows[-1].stop
+
+
+_NUMBERS = frozenset(["No", "NO", "番号", "整理番号", "採択番号", "受付番号"])
+_DIGITS = re.compile(r"[0-9,.]+(?:万?円|千円)?")
+
+
+def _tells_grants(header: Sequence[str]) -> bool:
+    return "project" in header and not {"receiver", "body", "maker"}.isdisjoint(header)
+
+
+def _whole_header(blocks: Sequence[Block], number: int, text: str) -> list[str]:
+    """The kinds of column that the lines from here on name, the numbers of the rows among them."""
+    found: list[str] = []
+    for block in blocks[number:]:
+        key = text[block.start : block.end] if block.kind in _LINES and block.label is None and block.end - block.start <= _LONGEST_HEADER else ""
+        column = "number" if without_noise(key) in _NUMBERS else column_of_list(key) if key else ""
+        if not column or column in found:
+            break
+        found.append(column)
+    return found
+
+
+def _whole_rows(blocks: Sequence[Block], number: int, header: Sequence[str], text: str) -> Iterator[range]:
+    """Rows none of whose cells is missing: as many lines as the header has, a number where it promises one."""
+    while True:
+        row = blocks[number : number + len(header)]
+        words = [text[b.start : b.end] for b in row if b.kind in _LINES and b.label is None and b.end - b.start <= _LONGEST and "。" not in text[b.start : b.end]]
+        if len(words) < len(header) or any(_DIGITS.fullmatch(word) is None for word, column in zip(words, header, strict=True) if column in ("number", "amount")):
+            return
+        yield range(number, number + len(header))
+        number += len(header)
 
 
 def _header(blocks: Sequence[Block], number: int, text: str) -> list[str]:

@@ -10,6 +10,7 @@ from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
@@ -31,12 +32,20 @@ def opens_with_time(row: Block, text: str) -> bool:
 _BESIDE_SESSION = re.compile(r"(?:[(（][^()（）]*[)）]|[「『][^「」『』]*[」』]|第[0-9一二三四五六七八九十]+部|[^一-鿿ぁ-ヺA-Za-z「『])*+")
 
 
+# 事例発表, 講演1:
+_SORT_OF_TALK = re.compile(rf"(?:{TALK})?[0-9①-⑳]{{0,2}}[ 　:：]*")
+
+
 def is_what_is_given(event: Ref, row: Block, sessions: Collection[str], text: str) -> bool:
     """Whether an event is what a row of a programme is about, and none that only the title of a talk names: みどり祭の歩み | 早瀬 徹."""
     cell = next((c for c in row.cells if c.start <= event.start < c.end), None)
     if cell is None or event.entity in sessions:
         return cell is not None
-    return all(_BESIDE_SESSION.fullmatch(part) for part in (text[cell.start : event.start], text[event.end : cell.end]))
+    before, after = text[cell.start : event.start], text[event.end : cell.end]
+    # 事例発表「みどり祭の歩み」: a title in brackets is what is given.
+    titled = before.endswith(("「", "『")) and after[:1] in ("」", "』")
+    before, after = (before[:-1], after[1:]) if titled else (before, after)
+    return all(_BESIDE_SESSION.fullmatch(part) or (titled and _SORT_OF_TALK.fullmatch(part)) for part in (before, after))
 
 
 # プログラム, 式次第 and what may stand around them: the lines below say who gives what.

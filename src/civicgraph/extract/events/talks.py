@@ -16,12 +16,14 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.talk_words import TALK
+from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _LINE = re.compile(r"[^\n]+")
 _CLOCK = r"(?:午前|午後|AM|PM)?[ 　]?[0-9]{1,2}(?:[:：][0-9]{2}|時(?:[0-9]{1,2}分|半)?)"
 # 14:10〜14:40, 第2回 9月21日(土): when or as which of several.
 _AT = rf"(?:第?[0-9一二三四五六七八九十]{{1,2}}[回部講][ 　:：]*)?(?P<day>(?:(?:(?:19|20)\d\d|令和[0-9元]{{1,2}})[年/.])?[0-9]{{1,2}}(?:月|/)[0-9]{{1,2}}日?)?(?:(?<=[0-9日])[ 　]?(?:[(（][^()（）\n]{{1,5}}[)）])?[ 　:：]*)?(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)?"
+_TIMED = re.compile(rf"[ 　・*●■◆○]*{_CLOCK}")
 _BRACKETED = r"「(?P<title>(?:[^「」\n]|「[^「」\n]*」|『[^『』\n]*』){5,70})」"
 _SORT = rf"(?:テーマ|演題|題目|題名|{TALK})[ 　]?[・0-9①-⑳]*[ 　]*[:：]?[ 　]*"
 # (1)「…」, テーマ2「…」, 14:10 報告1「…」 and nothing after it.
@@ -81,8 +83,13 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
     given += sessions if len(sessions) > 1 else []
     # One theme may be that of the whole meeting.
     given += themes if len(themes) > 1 else []
+    # In a programme by the clock who stands above a title is of the time above.
     sides = {
-        step: [Talk(Span(*m.span("title")), lines[i + step], m.start("day")) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
+        step: [
+            Talk(Span(*m.span("title")), lines[i + step], m.start("day"))
+            for i, m in titles
+            if 0 <= i + step < len(lines) and not (step < 0 and _TIMED.match(text, *lines[i])) and _names_somebody(lines[i + step], text)
+        ]
         for step in (-1, 1)
     }
     # One line before one title may be about anything, as under a picture.
@@ -163,7 +170,16 @@ def _names_somebody(line: Span, text: str) -> bool:
     said = line.of(text)
     if len(said) > _LONGEST or _NO_WHO.search(said):
         return False
-    return _HONOURED.search(said) is not None or _SIDE_BY_SIDE.fullmatch(said) is not None or any(title in said for title in _posts())
+    return _HONOURED.search(said) is not None or _SIDE_BY_SIDE.fullmatch(said) is not None or _of_known_family(said) or any(title in said for title in _posts())
+
+
+# 早瀬徹（Code for 北浜）, all of a line.
+_WITH_BRACKET = re.compile(r"[ 　・]*(?P<name>[一-鿿々ヶ]{2,6}|[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*[(（][^()（）]{2,40}[)）][ 　]*")
+
+
+def _of_known_family(said: str) -> bool:
+    named = _WITH_BRACKET.fullmatch(said)
+    return named is not None and any(is_surname(named["name"][:n]) and is_given_name(named["name"][n:].strip(" 　")) for n in (1, 2, 3))
 
 
 # 早瀬 徹 × 三枝 光 × 朝倉 健一: who talk with each other.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from civicgraph.extract.layouts.grant_tables import programme_of
+from civicgraph.extract.layouts.grant_tables import foundation, programme_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.laid_out import LaidOut
@@ -134,6 +134,7 @@ def chosen_project(document: Document, number: int, text: str) -> Iterator[LaidO
 def find_chosen_projects(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
     """Who carries out the project of an entry, and which programme pays, where one is spoken of above."""
     entries = _entries(document, text)
+    payer = foundation(document, resolution, text) if entries else None
     projects: list[Ref] = []
     for line in lines(document, resolution) if entries else ():
         entry = entries.get(line.number)
@@ -143,7 +144,7 @@ def find_chosen_projects(document: Document, resolution: Resolution, text: str) 
         project = next((r for r in line.refs if r.kind is Kind.PROJECT and (r.start, r.end) == (entry.name.start, entry.name.end)), None)
         if project is None:
             continue
-        yield from _told(project, entry, line, programme_of(projects, text, project.entity), text)
+        yield from _told(project, entry, line, programme_of(projects, text, project.entity) or payer, text)
 
 
 def _told(project: Ref, entry: Entry, line: Line, programme: Ref | None, text: str) -> Iterator[Statement]:

@@ -223,6 +223,7 @@ class _Fields:
         rule = rule_of(heading_key(words)) or of_rank(self.section.rule, words)
         if rule is not None and rule.predicate is not Predicate.SPEAKER:
             self._of_whole(line.block)
+        self.open_list = self.open_list if rule is None and line.refs else None  # 主催：北浜市, and further down 登壇者: none of them is a host.
         over = self.section.rule
         if rule is None and over is not None and _is_card(over, line):
             yield from self._values_of(over, line, line.refs[:1])
@@ -308,8 +309,7 @@ _JURY = re.compile(r"審査|選考")
 _REACH = 9  # lines from an event's name to its programme
 # 審査委員： over who they are.
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
-_TALK = re.compile(TALK)
-_TALK_LINES = 2  # lines: the title and the abstract
+_TALK, _TALK_LINES = re.compile(TALK), 2  # lines: the title and the abstract
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 _OF_EVENTS = (Predicate.START_DATE, Predicate.LOCATION, Predicate.ORGANIZER, Predicate.SPONSOR)

@@ -320,6 +320,9 @@ class _Board:
     def _officer(self, line: Line, person: Ref) -> Iterator[Affiliation]:
         """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
         block, text = line.block, self.text
+        if any(r.kind is Kind.ORGANIZATION and not r.unit and r.entity != self.owner and block.start <= r.start and r.end <= person.start for r in line.refs):
+            # 株式会社みどり　代表取締役　早瀬 徹: of the body that stands before the post.
+            return
         before = LION.sub("", text[block.start : person.start]).strip(" 　\t:：・【】〔〕[]◎○〇◯●☆★※")
         rest = "" if self.own_list and self.headed and _is_spelling(text[person.end : block.end]) else _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         # 代表者：代表取締役社長 兼 CEO 早瀬 徹

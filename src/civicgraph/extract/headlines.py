@@ -44,11 +44,18 @@ _HOURS = re.compile(r"[^\n]{0,8}[0-9]月[0-9]{1,2}日[^\n]{0,12}?(?:開[場演�
 _TWOFOLD = re.compile(r"[^「」『』。]{2,16}[＋+&＆][^「」『』。]{2,12}[「『][^「」『』]{3,40}[」』]|[^「」『』。]{0,10}『[^『』]{2,40}』[^「」『』。、:：]{2,14}[＋+&＆×][ 　]?[^「」『』。、:：]{2,14}(?<=[会ープ演祭談])")
 
 
+# ・日時 | 6月8日, 日時・場所, 電話 03-…: a field, or what fields are of.
+_OPENS_WITH_KEY = re.compile(
+    r"[\W_]*(?:日[ 　]?時|日程|日付|期日|会[ 　]?場|場[ 　]?所|時間|対[ 　]?象|定[ 　]?員|参加費|主[ 　]?催|共[ 　]?催|後[ 　]?援|協力|申込|お?問い?合わ?せ|連絡先|電話|TEL|FAX|E-?mail|メール|URL|住所|所在地|アクセス|概要|詳細)(?:[\s|｜・:：/／]|$)",
+    re.I,
+)
+
+
 def titled_names(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
     """The committee or the event that a title or heading names."""
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
-    elif (event := _announced_event(document, sentence, text)) is not None:
+    elif (event := _announced_event(document, sentence, text)) is not None and _OPENS_WITH_KEY.match(text, *event) is None:
         # A title that holds one in brackets goes before it.
         yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 6.5 if text[event.end - 1] in "」』" or event.end - event.start > 12 else 5.6)
 

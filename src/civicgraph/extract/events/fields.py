@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -91,8 +92,10 @@ class _Programme(NamedTuple):
 
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
-    fields = _Fields(document, resolution, context, fold(document.text), context.owner, in_headings(resolution))
-    read = lines(document, resolution)
+    text, read = fold(document.text), lines(document, resolution)
+    told = Counter(rule.predicate for line in read if (rule := rule_of(key_of_line(line.block, text) or heading_key(text[line.block.start : line.block.end]))) is not None)
+    once = frozenset(p for p in (Predicate.START_DATE, Predicate.LOCATION) if told[p] == 1)
+    fields = _Fields(document, resolution, context, text, context.owner, in_headings(resolution), once)
     for line, below in itertools.zip_longest(read, read[1:]):
         # 団体名：みどりの会, over 事業名：…, チーム名：虹色, over 作品名：…: of what stands below it, not of what is named above.
         if below is None or line.block.label is None or (key_of_line(line.block, fields.text), key_of_line(below.block, fields.text)) not in _WHO_OVER_WHAT:
@@ -117,6 +120,7 @@ class _Fields:
     text: str
     owner: str | None
     headed: frozenset[str]  # the talks that each have a heading
+    once: frozenset[Predicate]  # what one field of the page tells
     section: _Section = field(default_factory=_Section)
     programme: _Programme = field(default_factory=_Programme)
     open_list: Field | None = None
@@ -145,7 +149,7 @@ class _Fields:
             self.programme = self.programme._replace(inside=False)
         elif self.programme.inside and (self.context.titled or (self.programme.opened and self.programme.events)):
             yield from find_given(line, self.context, self.programme.events if self.programme.opened else (), text)
-        self.open_list = self.open_list if block.label is None else None
+        self.open_list = self.open_list if block.label is None and not opens_programme(block, text) else None
         if is_scheduled(block, text):
             event = scheduled_event(line, self.context, self.programme.events if self.programme.opened else ())
             self.programme = self.programme._replace(near=line.number)
@@ -207,10 +211,12 @@ class _Fields:
 
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
         # 基調講演：「…」, and below it 主催：X: of the whole.
-        before = [r for r in (*self.heading_refs, *self.seen) if rule.predicate not in _HOSTS or r not in self.talks]
+        # ... and so are the one day and the one place that a page tells below its programme.
+        of_whole = rule.predicate in _HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject)
+        before = [r for r in (*self.heading_refs, *self.seen) if not of_whole or r not in self.talks]
         # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
-        dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0 or rule.predicate in _HOSTS}
-        before = [r for r in before if r.start not in dated]
+        dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0 or of_whole}
+        before = [r for r in before if r.start not in dated and not (of_whole and rule.predicate not in _HOSTS and r.entity in self.context.sessions)]
         if self.of_day is not None and not self.groups.floor and rule.predicate in _HOSTS:
             # 日時 and 会場 of one event, what its speakers have done elsewhere, and further down 主催: of that event.
             before = [r for r in before if r.kind is not Kind.EVENT or r.entity == self.of_day or r in self.heading_refs]

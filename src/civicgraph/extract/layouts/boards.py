@@ -39,7 +39,7 @@ _ORDER = re.compile(r"[(（\[〔※\s　]*(?:[^()（）。]{0,8}(?:音順|順不
 _NUMBERS = " 　0123456789.．()（）◎○〇◯●☆★※*＊"
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
-_SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
+_SPACED_LINE = re.compile(rf"([一-鿿々ヶ]{{1,4}})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{{1,4}}?)(?={CALLED}?(?:[ 　(（/／]|$))|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
 # （みどり協会 理事）, behind a name.
 _ASIDE = re.compile(r"[ 　]?[(（][^()（）]+[)）]")
 # （さえぐさ ひかる）

@@ -124,6 +124,7 @@ def is_common(part: str) -> bool:
     lex = lexicon()
     return (
         part in ("令和", "平成", "昭和", "大正", "明治", "午前", "午後", "電話", "内線", "直通", "携帯", "なし", "氏名", "名前", "職名", "年齢", "住所", "任期", "略歴")
+        or part in ("対象", "定員", "費用", "料金", "会費", "備考", "締切", "申込", "服装", "内容", "会場", "場所", "日時", "日程", "時間", "主催", "共催", "後援", "協賛", "協力")
         or part in lex.honorifics
         or part in lex.titles
         or part in lex.class_nouns

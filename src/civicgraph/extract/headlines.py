@@ -19,6 +19,7 @@ from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _COMMITTEE_TITLE = re.compile(
@@ -194,8 +195,10 @@ _NO_TITLE = re.compile(r"^(?:[※*]|お知らせ|新着|(?:この|その|今回�
 
 
 def _is_somebody(name: str) -> bool:
-    """早瀬 徹 先生, 理事長 早瀬 徹: who speaks there, not what it is called."""
+    """早瀬 徹 先生, 理事長 早瀬 徹, 北斗大学 教授 早瀬 徹: who speaks there, not what it is called."""
     first, *rest = _SPACE.split(name)
+    if len(rest) > 2 and is_surname(rest[-2]) and lexicon().title_at_end(rest[-3]) is not None:
+        return True
     return lexicon().title_at_end(name) is not None or _CALLED.search(name) is not None or (bool(rest) and lexicon().title_at_end(first) is not None)
 
 

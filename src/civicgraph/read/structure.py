@@ -178,7 +178,7 @@ def _credits(
             carded = place
             continue
         # | 1980年4月 | みどり会設立 |: a row of a table.
-        if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or text[lines[index].start] in "|｜" or (place and _is_key(text, lines[content[place - 1]])):
+        if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or text[lines[index].start] in "|｜" or (place and _is_key(text, lines[content[place - 1]])) or _LIFE_AND_DAY.match(text, lines[index].start):
             continue
         if _DAY.match(said[place]) and any(map(_WHERE.match, said[place + 1 : place + 4])):
             continue
@@ -201,6 +201,12 @@ _OF_LIST = re.compile(r"^(?:#{1,6}|[(（]?[0-9]{1,2}[.)、）]?)[ \t\u3000]*")
 _LIFE = re.compile(r".{0,8}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:設立|創業|創立|発足|創設)(?:年月日?|日|年)?|開催日時?|日時|日程|期日|会期|とき")
 
 
+# What stands around a key.
+_MARKS = ":：■◆●・【】〔〕［］[]<>〈〉《》＜＞□◇○◎▼▽▶▲△☆★*＊#-"
+# ■設立 | 2015年4月1日
+_LIFE_AND_DAY = re.compile(rf"[{re.escape(_MARKS)} 　]*(?:(?:設立|創業|創立|発足|創設)(?:年月日?|日|年)?|開催日時?|日時|日程|期日|会期)[{re.escape(_MARKS)}]*[ 　\t]*[|｜:：\t 　]")
+
+
 # Date: … over Venue: …: when an event is, not when the article came out.
 _DAY = re.compile(r"(?:[-*•] ?)?Dates?(?: and time)?\s*:", re.I)
 # 書名:…, 著者:…, 定価:…: whose book it is that the article tells of.
@@ -214,7 +220,7 @@ _KEYED = re.compile(r"[■◆●○・【\[]?[^\s:：。、]{1,10}[】\]]?[ 　]
 
 def _is_key(text: str, line: Line) -> bool:
     content = _OF_LIST.sub("", fold(text[line.start : line.end]))
-    return _LIFE.fullmatch(content.replace(" ", "").replace("　", "").strip(":：■◆●・【】")) is not None
+    return _LIFE.fullmatch(content.replace(" ", "").replace("　", "").strip(_MARKS)) is not None
 
 
 def _is_prose(text: str, line: Line) -> bool:

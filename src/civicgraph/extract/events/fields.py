@@ -16,6 +16,7 @@ from civicgraph.extract.events.address_lines import address
 from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, of_rank, rule_of
+from civicgraph.extract.events.field_lists import is_attendee, is_card, is_listed, is_post, is_topic, leading, may_list
 from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
@@ -231,7 +232,7 @@ class _Fields:
             self._of_whole(line.block)
         self.open_list = self.open_list if rule is None and line.refs else None  # 主催：北浜市, and further down 登壇者: none of them is a host.
         over = self.section.rule
-        if rule is None and over is not None and _is_card(over, line):
+        if rule is None and over is not None and is_card(over, line):
             yield from self._values_of(over, line, line.refs[:1])
             self.section = self.section._replace(cards=True)
         else:
@@ -249,7 +250,7 @@ class _Fields:
         if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
             self.section = self.section._replace(rule=rule, timed=None)
         hosts = rule.predicate in _HOSTS and any(r.kind is Kind.ORGANIZATION for r in line.refs)
-        self.open_list = rule if hosts or ("Person" in rule.object and _is_attendee(line)) else None
+        self.open_list = rule if hosts or ("Person" in rule.object and is_attendee(line)) else None
 
     def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
         """A line without a key of its own, under one."""
@@ -259,11 +260,11 @@ class _Fields:
         if self.open_list is not None and self.open_list.predicate in _HOSTS:
             # 協力：みどり協会, and on the lines right below it the others.
             yield from self._values_of(self.open_list, line, line.refs)
-        elif self.open_list is not None and _is_attendee(line) and "。" not in words:
+        elif self.open_list is not None and is_attendee(line) and "。" not in words:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
-        elif section is not None and _may_list(section, line) and _listed(section, line, self.text):
-            values = list(self._values_of(section, line, _leading(section, line)))
+        elif section is not None and may_list(section, line) and is_listed(section, line, self.text):
+            values = list(self._values_of(section, line, leading(section, line)))
             yield from values
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
@@ -272,8 +273,8 @@ class _Fields:
             line.block.kind is BlockKind.PARAGRAPH
             and not self.section.cards
             and section is not None
-            and not _is_topic(section, key)
-            and (_KEY_ALONE.fullmatch(words) or not _is_post(section, line, words))
+            and not is_topic(section, key)
+            and (_KEY_ALONE.fullmatch(words) or not is_post(section, line, words))
             and not self._is_of_talk(line)
         ):
             self.section = self.section._replace(rule=None)
@@ -329,18 +330,6 @@ def _described(line: Line, context: Context) -> list[Ref]:
     return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
 
 
-def _is_attendee(line: Line) -> bool:
-    """Whether a line is one person with a post: 北斗銀行 頭取 朝倉健一 様."""
-    people = [r for r in line.refs if r.kind is Kind.PERSON]
-    return len(people) == 1 and any(role.end <= people[0].start for reading in line.readings for role in reading.roles)
-
-
-def _is_card(rule: Field, line: Line) -> bool:
-    """Whether a heading in a list of people is one of them: 登壇者 over 朝倉健一（あさくら けんいち）."""
-    first = line.refs[0] if line.refs else None
-    return first is not None and first.kind is Kind.PERSON and first.start <= line.block.start + 1 and "Person" in rule.object
-
-
 _NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")
 
 
@@ -372,35 +361,3 @@ def _spoken(line: Line, text: str) -> Field | None:
         return rule if not between or between.strip(" 　") in lexicon().legal_forms else None
     held_there = rule.predicate is Predicate.LOCATION and "Event" in rule.subject
     return rule if held_there and first is not None and first.start == opening.end() else None
-
-
-def _is_topic(section: Field, key: str) -> bool:
-    """テーマ：… between the speakers of a list: what one of them speaks of."""
-    return section.predicate is Predicate.SPEAKER and key in word_list("columns", "what")
-
-
-def _is_post(section: Field, line: Line, words: str) -> bool:
-    """副本部長 below a name in a list of people: what he is, and no end of the list."""
-    told = "Person" in section.object and (any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) or lexicon().sector_of_form(words))
-    return bool(told) and "。" not in words and len(words) <= 80
-
-
-def _may_list(rule: Field, line: Line) -> bool:
-    """Whether a line under a key can be one of its values; a row only where people are listed."""
-    if line.block.kind is BlockKind.ROW:
-        return "Person" in rule.object and sum(r.kind is Kind.PERSON for r in line.refs) == 1
-    return line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
-
-
-def _listed(rule: Field, line: Line, text: str) -> bool:
-    """Whether a line reads as an entry of a list, not as a sentence."""
-    body = text[line.block.start : line.block.end]
-    dated = not rule.object and any(reading.dates for reading in line.readings)
-    return (bool(line.refs) or dated) and "。" not in body[:-1] and not body.rstrip("?？ \u3000").endswith("とは")
-
-
-def _leading(rule: Field, line: Line) -> tuple[Ref, ...]:
-    """Of an entry in a list of people the first name, not the body in its bracket; of a list of bodies all."""
-    if rule.predicate is Predicate.SPEAKER:
-        return tuple(r for r in line.refs if r.kind is Kind.PERSON)[:1]
-    return line.refs if "Organization" in rule.object else line.refs[:1]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.sentences import Sentence
@@ -161,6 +162,6 @@ def body_of_page(block: Block, sentence: Sentence, text: str) -> LaidOut | None:
 
 
 def _is_common(word: str) -> bool:
-    """法人 in 法人の歩み."""
+    """法人 in 法人の歩み, 設立年月日 over 沿革."""
     lex = lexicon()
-    return word in lex.not_organisations or word in lex.class_nouns or word in lex.suffixes
+    return word in word_list("profile", "keys") or word in lex.not_organisations or word in lex.class_nouns or word in lex.suffixes

@@ -147,7 +147,7 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             likely = (not roll and _WIDE_GAP.search(bare) is not None) or (bool(group) and _is_note(text, lines[group[-1]], line))
             narrow = not roll and len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
         headed = narrow and is_header(text, line)
-        apart = line.gap and not (group and _goes_on(text, lines[group[-1]], line))
+        apart = line.gap and not (group and all(lines[i].gap for i in group[1:]) and _goes_on(text, lines[group[-1]], line))
         if apart or not (likely or (narrow and group)):
             if group:
                 yield group
@@ -159,7 +159,7 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
 
 
 def _goes_on(text: str, above: Line, line: Line) -> bool:
-    """Whether two lines are rows of a table that was copied with a blank line after each row: tabs part each in as many cells, at least three."""
+    """Whether two lines may be rows of a table that was copied with a blank line after each row: tabs part each in as many cells, at least three."""
     tabs = text.count("\t", line.start, line.end)
     return tabs > 1 and text.count("\t", above.start, above.end) == tabs
 

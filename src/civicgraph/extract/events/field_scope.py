@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from civicgraph.extract.text.lines import Line
-from civicgraph.records import Block, BlockKind, Kind
+from civicgraph.extract.events.talks import talks_on_lines
+from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.records import Block, BlockKind, Document, Kind
 
 _BODIES = (Kind.ORGANIZATION, Kind.PROJECT, Kind.WORK)
 _NAMES_ONLY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?[ 　]*(?:について|とは|の?(?:会社|団体|組織|法人|企業)?(?:概要|情報|紹介|案内|プロフィール))?[^一-鿿ぁ-ヺA-Za-z]*")
@@ -40,3 +42,21 @@ def is_aside(words: str, names: Iterable[str]) -> bool:
 def is_remark(block: Block, text: str) -> bool:
     """Whether a line only adds to what stands above it: （みどりウィーク全体は5月31日まで）, ※「みどりの日」と同時開催."""
     return _REMARK.match(text, block.start) is not None or "※" in text[max(0, block.start - 2) : block.start]
+
+
+def amid_programme(line: Line, document: Document, resolution: Resolution, text: str) -> bool:
+    """Whether a field stands in the programme of an event: more of that follows, or it is right below a part of it and nowhere else told."""
+    talks = talks_on_lines(text)
+    if any(talk.title.start > line.block.end for talk in talks):
+        return True
+    # 分科会「…」, below it its own 日時 and 会場, and then who speaks there.
+    below = next((x for x in lines(document, resolution) if x.number > line.number and x.block.label is None), None)
+    given = below is not None and below.block.kind is not BlockKind.HEADING and bool(below.refs) and below.refs[0].kind is Kind.PERSON and below.refs[0].start <= below.block.start + 1
+    if given and below is not None and "\n\n" not in text[line.block.end : below.block.start]:
+        return True
+    above = document.blocks[line.number - 1] if line.number else line.block
+    part = next((r for x in lines(document, resolution) if x.number == line.number - 1 for r in x.refs if r.kind is Kind.EVENT), None)
+    return len(talks) < _SEVERAL and part is not None and above.kind is not BlockKind.TITLE and text.count("\n", above.end, line.block.start) == 1
+
+
+_SEVERAL = 2  # parts of a programme: what stands below them is of none of them

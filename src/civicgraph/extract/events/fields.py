@@ -17,7 +17,7 @@ from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, of_rank, rule_of
 from civicgraph.extract.events.field_lists import is_attendee, is_card, is_listed, is_post, is_topic, leading, may_list
-from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
+from civicgraph.extract.events.field_scope import amid_programme, is_aside, is_remark, owner_below
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
@@ -213,7 +213,7 @@ class _Fields:
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
         # 基調講演：「…」, and below it 主催：X: of the whole.
         # ... and so are the one day and the one place that a page tells below its programme.
-        of_whole = rule.predicate in _HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject)
+        of_whole = rule.predicate in _HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject and not amid_programme(line, self.document, self.resolution, self.text))
         before = [r for r in (*self.heading_refs, *self.seen) if not of_whole or r not in self.talks]
         # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
         dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0 or of_whole}

@@ -83,12 +83,14 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
     given += sessions if len(sessions) > 1 else []
     # One theme may be that of the whole meeting.
     given += themes if len(themes) > 1 else []
-    # In a programme by the clock who stands above a title is of the time above.
+    # In a programme by the clock who stands above a title is of the time above, unless somebody stands above the first and nobody below the last.
+    first, last = (titles[0][0], titles[-1][0]) if titles else (0, 0)
+    over = first > 0 and _names_somebody(lines[first - 1], text) and not (last + 1 < len(lines) and _names_somebody(lines[last + 1], text))
     sides = {
         step: [
             Talk(Span(*m.span("title")), lines[i + step], m.start("day"))
             for i, m in titles
-            if 0 <= i + step < len(lines) and not (step < 0 and _TIMED.match(text, *lines[i])) and _names_somebody(lines[i + step], text)
+            if 0 <= i + step < len(lines) and not (step < 0 and not over and _TIMED.match(text, *lines[i])) and _names_somebody(lines[i + step], text)
         ]
         for step in (-1, 1)
     }
@@ -177,9 +179,12 @@ def _names_somebody(line: Span, text: str) -> bool:
 _WITH_BRACKET = re.compile(r"[ 　・]*(?P<name>[一-鿿々ヶ]{2,6}|[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*[(（][^()（）]{2,40}[)）][ 　]*")
 
 
+_IN_FILM = re.compile(r"監督|主演|出演|脚本|原作|指揮|演奏|作曲|[(（](?:作|声|役)")
+
+
 def _of_known_family(said: str) -> bool:
     named = _WITH_BRACKET.fullmatch(said)
-    return named is not None and any(is_surname(named["name"][:n]) and is_given_name(named["name"][n:].strip(" 　")) for n in (1, 2, 3))
+    return named is not None and _IN_FILM.search(said) is None and any(is_surname(named["name"][:n]) and is_given_name(named["name"][n:].strip(" 　")) for n in (1, 2, 3))
 
 
 # 早瀬 徹 × 三枝 光 × 朝倉 健一: who talk with each other.

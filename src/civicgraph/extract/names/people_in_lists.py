@@ -102,14 +102,15 @@ def _listed_members(start: int, end: int, text: str) -> Iterator[Person]:
         yield from (Person(*m.span(), 0.9, "person-in-row") for m in names if not is_common(m.group(1)))
 
 
-_IN_CHARGE = re.compile(rf"担当者?[ \u3000]+(?P<names>[{KANJI}]{{1,4}}(?:[、・,][{KANJI}]{{1,4}})+)[ \u3000]*(?:$|(?=電話|TEL|Tel|内線|直通|E-?mail|メール|FAX|[(（0-9]))", re.M)
+_IN_CHARGE = re.compile(rf"担当者?[ \u3000]+(?P<names>[{KANJI}]{{1,4}}(?:[、・,][{KANJI}]{{1,4}})+)[ \u3000]*(?=電話|TEL|Tel|内線|直通|E-?mail|メール|FAX)")
 
 
 def _in_charge(start: int, end: int, text: str) -> Iterator[Person]:
-    """担当　早瀬、三枝　電話 …: family names alone, each a known one."""
+    """担当　早瀬、三枝　電話 …: family names alone, each a known one; 千葉、茨城 are where somebody is in charge."""
     charged = _IN_CHARGE.match(text, start, end)
     names = list(re.finditer(r"[^、・,]+", charged["names"])) if charged is not None else []
-    if charged is not None and all(is_surname(m.group()) for m in names):
+    placed = sum(bool(known(m.group() + "県")) for m in names)
+    if charged is not None and all(is_surname(m.group()) for m in names) and placed < 2:
         first = charged.start("names")
         yield from (Person(first + m.start(), first + m.end(), 0.85, "person-after-role") for m in names)
 

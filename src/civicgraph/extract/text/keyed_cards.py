@@ -13,10 +13,11 @@ _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _FEWEST = 2  # cards
 # What a card tells of whom: who somebody is and of what, who gets a grant for what, who speaks of what. A card that holds more (a
 # profile, a comment) is read line by line.
-_SORTS: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
-    (frozenset(["name"]), frozenset(["role", "body", "new", "old"])),
-    (frozenset(["project"]), frozenset(["receiver", "body", "maker", "head", "amount", "seat", "area", "apart", "joint"])),
-    (frozenset(["what", "talk"]), frozenset(["who", "when"])),
+# Each sort by what it is of, what is told of that, and what may stand beside them.
+_SORTS: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...] = (
+    (frozenset(["name"]), frozenset(["body", "new", "old"]), frozenset(["role"])),
+    (frozenset(["project"]), frozenset(["receiver", "body", "maker"]), frozenset(["head", "amount", "seat", "area", "apart", "joint"])),
+    (frozenset(["what", "talk"]), frozenset(["who", "when"]), frozenset()),
 )
 _LONGEST = 60  # code points of a value
 
@@ -51,8 +52,10 @@ def _keys(blocks: Sequence[Block], number: int, text: str) -> tuple[str, ...]:
         if not column or column in found or not 0 < value.end - value.start <= _LONGEST:
             break
         found.append(column)
-    told = any(head & set(found) and rest & set(found) and set(found) <= head | rest for head, rest in _SORTS)
-    return tuple(found) if told else ()
+    told = any(of & set(found) and said & set(found) and set(found) <= of | said | beside for of, said, beside in _SORTS)
+    # What was not chosen is listed, too.
+    refused = "project" in found and "不採択" in text
+    return tuple(found) if told and not refused else ()
 
 
 def _value(block: Block, text: str) -> Span:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.columns import column_of_list, columns_named
 from civicgraph.extract.text.honorifics import CALLED
@@ -46,13 +47,26 @@ def _rows(blocks: Sequence[Block], text: str) -> Iterator[range]:
                 number = people[-1].stop
                 continue
         whole = _whole_header(blocks, number - 1, text)
-        rows = list(_whole_rows(blocks, number - 1 + len(whole), whole, text)) if _tells_grants(whole) else []
+        rows = list(_whole_rows(blocks, number - 1 + len(whole), whole, text)) if _tells_grants(whole) and "不採択" not in text else []
         if len(rows) >= _FEWEST:
             yield range(number - 1, number - 1 + len(whole))
             yield from rows
             number = rows[-1].stop
 
 
+def _fits(word: str, column: str) -> bool:
+    """Whether a cell is what its column promises, so that no cell is missing before it: a number, a body, a place."""
+    if column in ("number", "amount"):
+        return _DIGITS.fullmatch(word) is not None
+    if column in ("receiver", "body", "maker"):
+        lex = lexicon()
+        return lex.title_at_end(word) is None and (bool(lex.sector_of_form(word)) or word.endswith(_BODIES) or any(len(s) > 1 and word.endswith(s) for s in lex.suffixes))
+    if column in ("seat", "area"):
+        return word.endswith(("都", "道", "府", "県", "市", "区", "町", "村")) or bool(known(word)) or any(known(word + ending) for ending in "都府県")
+    return lexicon().title_at_end(word) is None and columns_named(word) == ""
+
+
+_BODIES = ("会", "隊", "団", "クラブ", "チーム", "ネットワーク", "ネット", "ラボ", "コンソーシアム")
 _NUMBERS = frozenset(["No", "NO", "番号", "整理番号", "採択番号", "受付番号"])
 _DIGITS = re.compile(r"[0-9,.]+(?:万?円|千円)?")
 
@@ -78,7 +92,7 @@ def _whole_rows(blocks: Sequence[Block], number: int, header: Sequence[str], tex
     while True:
         row = blocks[number : number + len(header)]
         words = [text[b.start : b.end] for b in row if b.kind in _LINES and b.label is None and b.end - b.start <= _LONGEST and "。" not in text[b.start : b.end]]
-        if len(words) < len(header) or any(_DIGITS.fullmatch(word) is None for word, column in zip(words, header, strict=True) if column in ("number", "amount")):
+        if len(words) < len(header) or not all(_fits(word, column) for word, column in zip(words, header, strict=True)):
             return
         yield range(number, number + len(header))
         number += len(header)

@@ -7,8 +7,6 @@ import pytest
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
-Fact = tuple[str, str, str | None]
-
 
 def facts(page: str, *predicates: str) -> set[tuple[str, str, str]]:
     found = extract(read_bytes(page.encode(), origin="page.txt"))
@@ -167,3 +165,59 @@ def test_a_day_below_its_key_is_not_the_pages(mark: str) -> None:
     document = read_bytes(page.encode(), origin="page.txt")
     assert document.date is None
     assert ("みらいデータ協会", "startDate", "2015-04-01") in facts(page, "startDate")
+
+
+# What only looks like such a layout: the page, what it says, what names there nothing that may be told of, and what must not be said.
+Case = tuple[str, set[tuple[str, str, str]], set[str], set[tuple[str, str]]]
+NOT_SO: dict[str, Case] = {
+    "lines behind the grants": (
+        "花園財団 2024年度助成先\n\n団体名\n事業名\nひかりの会\n子ども食堂の運営\n花園川を守る会\n花園川の清掃\n理事長\n早瀬徹\n",
+        {("早瀬徹", "affiliation", "花園財団"), ("花園川の清掃", "operator", "花園川を守る会")},
+        {"理事長"},
+        {("早瀬徹", "funder")},
+    ),
+    "a grant without its place": (
+        "花園財団 2024年度助成先\n\n事業名\n団体名\n所在地\n子ども食堂の運営\nNPO法人ひかりの会\n花園川の清掃\n花園川を守る会\n花園市\n",
+        set(),
+        set(),
+        {("花園川を守る会", "operator"), ("花園川を守る会", "funder")},
+    ),
+    "what was not chosen": (
+        "令和6年度みどり助成 応募一覧（不採択）\n\n事業名：子ども食堂の運営\n団体名：ひかりの会\n\n事業名：里山の再生事業\n団体名：里山の会\n",
+        set(),
+        set(),
+        {("子ども食堂の運営", "funder"), ("里山の再生事業", "funder")},
+    ),
+    "where somebody is in charge": ("北斗市 市民課\n\n市民課\n担当　千葉、茨城　電話 03-0000-0000\n", set(), set(), {("千葉", "affiliation"), ("茨城", "affiliation")}),
+    "contacts below a table": (
+        "花園財団 2024年度助成\n\n事業名\t団体名\t助成額\n子ども食堂の運営\tひかりの会\t50万円\n里山の再生事業\t里山の会\t30万円\n\nお問い合わせ\t花園財団事務局\t03-0000-0000\n",
+        {("子ども食堂の運営", "operator", "ひかりの会")},
+        {"お問い合わせ"},
+        set(),
+    ),
+    "former students": ("北斗大学 卒業生インタビュー\n\n氏名：早瀬徹\n役職：代表取締役\n\n氏名：三枝光\n役職：店長\n", set(), set(), {("早瀬徹", "affiliation"), ("三枝光", "affiliation")}),
+    "films by the clock": (
+        "花園映画祭2024\n\nタイムテーブル\n10:00「川の向こうの小さな家」\n三枝光（監督）\n12:00「夏の終わりのラジオ」\n仙波理沙（主演）\n",
+        set(),
+        set(),
+        {("川の向こうの小さな家", "speaker"), ("夏の終わりのラジオ", "speaker")},
+    ),
+    "a session's own day": (
+        "花園サミット2024\n\nプログラム\n10:00「データで見るまちの姿」\n早瀬徹（北斗大学 教授）\n13:00 分科会「市民と行政の対話をひらく」\n日時：2024年6月9日 13:00\n会場：花園図書館\n三枝光（ひかりの会 代表）\n",
+        {("市民と行政の対話をひらく", "startDate", "2024-06-09"), ("市民と行政の対話をひらく", "location", "花園図書館")},
+        set(),
+        {("花園サミット2024", "location")},
+    ),
+    "a title that opens with a word of keys": ("メール・SNSの使い方講座\n\n日時：2024年6月8日\n会場：花園公民館\n主催：花園市\n", {("メール・SNSの使い方講座", "startDate", "2024-06-08")}, set(), set()),
+}
+
+
+@pytest.mark.parametrize("case", NOT_SO)
+def test_what_only_looks_like_it(case: str) -> None:
+    page, right, unnamed, unsaid = NOT_SO[case]
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    told = {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
+    assert right <= told
+    assert not unnamed & set(named.values())
+    assert not unsaid & {(subject, predicate) for subject, predicate, _ in told}

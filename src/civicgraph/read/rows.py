@@ -138,6 +138,7 @@ def _names_people(rows: Sequence[tuple[Span, ...]], text: str) -> bool:
 def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[int]]:
     """Runs of lines that look like rows; a line with narrower gaps joins the run that it stands in."""
     group: list[int] = []
+    spaced = rows_apart(text, lines)
     for index, line in enumerate(lines):
         if index in taken or ends_sentence(text[line.start : line.end]) or line.kind is not None:
             likely = narrow = False
@@ -147,7 +148,7 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             likely = (not roll and _WIDE_GAP.search(bare) is not None) or (bool(group) and _is_note(text, lines[group[-1]], line))
             narrow = not roll and len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
         headed = narrow and is_header(text, line)
-        apart = line.gap and not (group and all(lines[i].gap for i in group[1:]) and _goes_on(text, lines[group[-1]], line))
+        apart = line.gap and not (group and {group[-1], index} <= spaced)
         if apart or not (likely or (narrow and group)):
             if group:
                 yield group
@@ -158,10 +159,24 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         yield group
 
 
-def _goes_on(text: str, above: Line, line: Line) -> bool:
-    """Whether two lines may be rows of a table that was copied with a blank line after each row: tabs part each in as many cells, at least three."""
-    tabs = text.count("\t", line.start, line.end)
-    return tabs > 1 and text.count("\t", above.start, above.end) == tabs
+_FEWEST_APART = 3  # the header and two rows
+
+
+def rows_apart(text: str, lines: Sequence[Line]) -> set[int]:
+    """The lines of tables that were copied with a blank line after each row, the header's too: tabs part all in as many cells, at least three."""
+    found: set[int] = set()
+    run: list[int] = []
+    above = 0
+    for index, line in enumerate(lines):
+        tabs = text.count("\t", line.start, line.end)
+        if run and (tabs != above or not line.gap):
+            run = []
+        if tabs > 1 and (run or line.gap or not above):
+            run.append(index)
+        if len(run) >= _FEWEST_APART:
+            found.update(run)
+        above = tabs
+    return found
 
 
 # （継続助成）, between two rows: which of them the next are.
@@ -294,11 +309,6 @@ def is_numbered_row(text: str, line: Line) -> bool:
     """Whether a line is a number and two cells or more, set apart by wide gaps or by bars."""
     parted = (_split(text, line.span, gap) for gap in (_WIDE_GAP, _BAR))
     return any(len(cells) >= _CELLS_OF_NUMBERED and _NUMBER.fullmatch(text, *cells[0]) is not None for cells in parted)
-
-
-def is_tabbed_row(text: str, line: Line) -> bool:
-    """Whether tabs part a line in three cells or more: it heads nothing, though it stands alone."""
-    return text.count("\t", line.start, line.end) > 1
 
 
 def _split(text: str, span: Span, gap: re.Pattern[str]) -> tuple[Span, ...]:

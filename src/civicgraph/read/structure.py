@@ -11,7 +11,7 @@ from civicgraph.read.boilerplate import find_furniture
 from civicgraph.read.byline import Credits, read_credits
 from civicgraph.read.dialogue import Turn, find_turns
 from civicgraph.read.lines import Line, ends_sentence, is_rule
-from civicgraph.read.rows import find_rows, is_numbered_row, is_tabbed_row, under_header, with_whole_titles
+from civicgraph.read.rows import find_rows, is_numbered_row, rows_apart, under_header, with_whole_titles
 from civicgraph.read.rules import rules
 from civicgraph.read.shapes import Shape, shape
 from civicgraph.records import Block, BlockKind, Byline, Span
@@ -59,7 +59,8 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
     credits = _credits(text, lines, [index for index in content if index not in titles], author)
     taken = furniture | separators | set(titles) | set(header) | set(credits)
     shapes = _shapes(text, lines, taken)
-    shapes = {i: each for i, each in shapes.items() if each.kind is not BlockKind.HEADING or not is_tabbed_row(text, lines[i])}
+    spaced = rows_apart(text, lines)
+    shapes = {i: each for i, each in shapes.items() if each.kind is not BlockKind.HEADING or i not in spaced}
     headings = {index for index, each in shapes.items() if each.kind is BlockKind.HEADING}
     items = {
         index

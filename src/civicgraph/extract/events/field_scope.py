@@ -56,7 +56,11 @@ def amid_programme(line: Line, document: Document, resolution: Resolution, text:
         return True
     above = document.blocks[line.number - 1] if line.number else line.block
     part = next((r for x in lines(document, resolution) if x.number == line.number - 1 for r in x.refs if r.kind is Kind.EVENT), None)
-    return len(talks) < _SEVERAL and part is not None and above.kind is not BlockKind.TITLE and text.count("\n", above.end, line.block.start) == 1
+    if part is None or above.kind is BlockKind.TITLE or text.count("\n", above.end, line.block.start) != 1:
+        return False
+    # 15:00 見学会「…」 and 場所：… right below it, the last line there; several fields below several parts are of none of them.
+    following = document.blocks[line.number + 1] if line.number + 1 < len(document.blocks) else None
+    return len(talks) < _SEVERAL or following is None or following.label is None
 
 
-_SEVERAL = 2  # parts of a programme: what stands below them is of none of them
+_SEVERAL = 2  # parts of a programme

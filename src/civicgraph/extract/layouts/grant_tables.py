@@ -16,7 +16,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
-_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$")
+_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?)$")
 _NAME = re.compile(r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,8}(?:[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,8})?")
 
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.columns import column_of_list, columns_named
 from civicgraph.extract.text.honorifics import CALLED
@@ -62,10 +61,12 @@ def _fits(word: str, column: str) -> bool:
         lex = lexicon()
         return lex.title_at_end(word) is None and (bool(lex.sector_of_form(word)) or word.endswith(_BODIES) or any(len(s) > 1 and word.endswith(s) for s in lex.suffixes))
     if column in ("seat", "area"):
-        return word.endswith(("都", "道", "府", "県", "市", "区", "町", "村")) or bool(known(word)) or any(known(word + ending) for ending in "都府県")
+        return _PLACE.fullmatch(word) is not None
     return lexicon().title_at_end(word) is None and columns_named(word) == ""
 
 
+# 北斗市, 長野, さいたま市
+_PLACE = re.compile(r"[一-鿿ヶ]{2,12}|[一-鿿ヶぁ-ゖァ-ヺー]{1,10}[都道府県市区町村]")
 _BODIES = ("会", "隊", "団", "クラブ", "チーム", "ネットワーク", "ネット", "ラボ", "コンソーシアム")
 _NUMBERS = frozenset(["No", "NO", "番号", "整理番号", "採択番号", "受付番号"])
 _DIGITS = re.compile(r"[0-9,.]+(?:万?円|千円)?")

@@ -120,8 +120,8 @@ def joined_at(sentence: Sentence, index: int, *, law: bool) -> int:
         end += 1
     words = [t.text for t in tokens[i + 1 : end]]
     lex = lexicon()
-    # the Embassy of Japan, and Dr. Mina Holt
-    if words[0] in lex.honorifics or words[0] in lex.titles:
+    # the Embassy of Japan, and Dr. Mina Holt; the Ministry of Finance and Mina Holt
+    if words[0] in lex.honorifics or words[0] in lex.titles or (len(words) == 2 and not lex.given_names.isdisjoint(words)):
         return 0
     follows = [t.text for t in tokens[end : end + 2]]
     if words[-1] in lex.legal_forms or (follows[:1] == [","] and follows[1:] and follows[1] in lex.legal_forms):

@@ -34,6 +34,9 @@ _ACRONYM_YEAR = re.compile(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})(?!COVID|ISO|CC|JIS|
 _WORK_NOUN = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]he|[Aa]n?|['’]s) (?:[a-z-]+ ){0,2}(?:app|website|podcast|game|chatbot|web app|smartphone app) [\"“‘]?$")
 _CREDIT = re.compile(r"[,.]?[\"”’*_]? \(([A-Z][\w-]+) (?:[A-Z][\w.-]* ?){1,2}(?:(?:,| and| &) [A-Z][\w. -]+)?, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
+# Town houses are built by builders: what was both developed and released is a work
+_MADE_AFTER = re.compile(r"(?:,| (?:was|is|has been|had been))(?: (?:jointly|originally|first|also))? developed by\b[^;:]{3,90}\b(?:released|launched|published|open-sourced|rolled out|went live|available|downloaded)\b")
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]+")
 _SET_UP = re.compile(r",? (?:was |is )?(?:founded|established|set up) (?:by|in)\b")
 _HELD_AFTER = re.compile(r"[\"”’]?(?: ?\([^()]{1,60}\))? (?:(?:was|were|is|will be|has been) (?:(?:also|again|jointly|first|successfully|then) )?held\b|(?:took|takes|will take) place\b)")
 # a meeting of the Tide Council was held: the council was not
@@ -133,6 +136,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         or _held_at(span, left)
         or person
         or by_company(span, left, right)
+        or _made(span, right)
         or _by_verb(span, left)
     )
 
@@ -145,12 +149,19 @@ def _held_at(span: NameSpan, left: str) -> Found | None:
     return Found(span, Kind.PLACE, 0.75, "venue", name_key(span_name(span)))
 
 
+def _made(span: NameSpan, right: str) -> Found | None:
+    """What was developed and then released, where nothing else tells: Bus Watch, developed by Code for Umineko, was launched in 2021."""
+    plain = not span.title and lexicon().head_of(span.words) is None
+    return Found(span, Kind.WORK, 0.75, "made-and-released", _core(span.words)) if plain and _MADE_AFTER.match(right) else None
+
+
 def _by_verb(span: NameSpan, left: str) -> Found | None:
-    """What is attended, introduced or launched, where nothing else tells what a name of several words names."""
-    if len(span.words) < 2 or lexicon().head_of(span.words) is not None:
+    """What is attended, introduced or launched, where nothing else tells what a name of several words (or CamelCase) names."""
+    several = len(span.words) > 1
+    if not (several or _CAMEL.fullmatch(span.words[0])) or lexicon().head_of(span.words) is not None:
         return None
     for kind, pattern in _VERBS_BEFORE:
-        if pattern.search(left):
+        if (several or kind is Kind.WORK) and pattern.search(left):
             return Found(span, kind, 0.65, "object-of-verb", _core(span.words))
     return None
 

@@ -211,7 +211,7 @@ def _in_brackets(text: str) -> Iterator[tuple[str, Post, float, str]]:
     for match in re.finditer(rf"({_PERSON}) \(([^()]*)\)", text):
         inside = match[2]
         bodies = tuple(re.findall(_BODY, inside))
-        words = re.sub(rf"{_BODY}(?:['’]s)?|[\ue400-\ue4ff\ueb00-\uebff]|\b(?:of|at)\b", "", inside).strip(" ,")
+        words = re.sub(rf"{_BODY}(?:['’]s)?|[\ue400-\ue4ff\ueb00-\uebff]|\b(?:of|at|the)\b", "", inside).strip(" ,")
         if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
             # Professor Mina Holt (Umineko University)
             title = words.rpartition(";")[2].strip() or _title_before(text[: match.start()])

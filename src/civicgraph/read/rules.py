@@ -27,6 +27,7 @@ class Rules:
     notes: frozenset[str]
     keys: frozenset[str]
     announcement_keys: frozenset[str]
+    work_keys: frozenset[str]
     column_headers: frozenset[str]
     title_columns: frozenset[str]
     invisible_tags: frozenset[str]
@@ -56,9 +57,10 @@ def rules() -> Rules:
         speaker_roles=tuple(data["dialogue"]["roles"]),
         honorifics=tuple(data["dialogue"]["honorifics"]),
         notes=frozenset(data["dialogue"]["notes"]),
-        keys=frozenset(word.casefold() for word in data["keys"]["words"]),
+        keys=frozenset(word.casefold() for word in (*data["keys"]["words"], *data["keys"]["works"])),
         announcement_keys=frozenset(data["keys"]["announcement"]),
-        column_headers=frozenset(data["keys"]["columns"]),
+        work_keys=frozenset(data["keys"]["works"]),
+        column_headers=frozenset((*data["keys"]["columns"], *data["keys"]["works"])),
         title_columns=frozenset(data["keys"]["title_columns"]),
         invisible_tags=frozenset(html["invisible_tags"]),
         drop_tags=frozenset(html["drop_tags"]),

@@ -97,11 +97,12 @@ def _marked_heading(content: str, text: str, line: Line, after: Line | None) -> 
 
 
 def _announced(text: str, start: int, end: int, *, tagged: bool = False) -> Span | None:
-    """The key of ■主催：X or ◆会場　X: a line of an announcement, and no heading over what follows."""
+    """The key of ■主催：X, ◆会場　X or ■開発者：X: a line of an announcement or of what a work has, and no heading over what follows."""
     label = _key(text, start, end)
     if label is None or label.start != start + tagged:
         return None
-    return label if "".join(fold(text[label.start : label.end]).split()) in rules().announcement_keys else None
+    key = "".join(fold(text[label.start : label.end]).split())
+    return label if key in rules().announcement_keys or (key in rules().work_keys and text[label.end : end].strip("：: 　")) else None
 
 
 def _item(content: str, text: str, line: Line) -> Shape | None:
@@ -148,7 +149,8 @@ def _spaced_key(content: str, raw: str, start: int) -> Span | None:
 
     After one narrow space only the keys of an announcement count (主催 X市), which begin no name or sentence.
     """
-    if ends_sentence(content):
+    # 作品名 | 制作 | 公開年: the columns of a table.
+    if ends_sentence(content) or content.count("|") > 1:
         return None
     for gap in _KEY_GAP.finditer(raw, 0, _LONGEST_SPACED_KEY):
         key = content[: gap.start()]

@@ -158,7 +158,10 @@ def _header(text: str, lines: Sequence[Line], content: Sequence[int]) -> list[in
         and not dated
         and not rules().header.match(fold(text[lines[header[0]].start : lines[header[0]].end]))
     )
-    return [] if only_name or len(header) == len(content) else header
+    # みなと通信 第8号, over サービス名：…: what opens a list of fields has no title below it.
+    below = next((lines[index] for index in content if index not in header), None)
+    keyed = below is not None and not dated and (label := shape(text, below, None, None).label) is not None and label.of(text) in rules().work_keys | rules().announcement_keys
+    return [] if only_name or keyed or len(header) == len(content) else header
 
 
 def _credits(
@@ -215,7 +218,7 @@ _IMPRINT = re.compile(r"(?:[-*•・■●◆] ?)?[【\[]?(?:書籍?名|題名|�
 _WHERE = re.compile(r"(?:[-*•] ?)?(?:Venue|Place|Location|Where|Time|Format|Organi[sz]ers?|Hosts?)\s*:", re.I)
 
 
-_OF_WORK = re.compile(r"[■◆●○・【\[]?(?:書籍?名|作品名|題名|論文(?:名|題目)|映画名|曲名|誌名|資料名|(?:アプリ|サービス|ゲーム|サイト|システム)名称?|書籍タイトル|作品タイトル)[】\]]?[ 　]*[:：／　「『【\t]|『[^』\n]+』[ 　]*(?:\n|$)")
+_OF_WORK = re.compile(r"[■◆●○・【\[]?(?:書籍?名|名称|作品名|題名|論文(?:名|題目)|映画名|曲名|誌名|資料名|(?:アプリ|サービス|ゲーム|サイト|システム)名称?|書籍タイトル|作品タイトル)[】\]]?[ 　]*[:：／　「『【\t]|『[^』\n]+』[ 　]*(?:\n|$)")
 _KEYED = re.compile(r"[■◆●○・【\[]?[^\s:：。、]{1,10}[】\]]?[ 　]*[:：／　\t]")
 
 

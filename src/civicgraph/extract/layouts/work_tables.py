@@ -15,6 +15,8 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 # An entry's number before its name: a034 ミチカド.
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _NONE = ("未定", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
+# What the columns beside the work say of whom they name.
+_SAID = {"maker": Predicate.CREATOR, "runner": Predicate.OPERATOR, "issuer": Predicate.PUBLISHER}
 _QUOTES = ("「", "『")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
 _HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他|(?<=[ 　])(?:共?編?著|編|訳|監修))?$")
@@ -23,24 +25,32 @@ _KANJI_NAME = re.compile(r"[一-鿿々ヶ]{1,3}[ 　]?[一-鿿々ぁ-ヿ]{1,6}")
 
 
 def listed_work(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
-    """The work that a cell under 作品 names, or the makers that one under 応募者 names."""
+    """The work that a cell under 作品 names, or those whom one under 応募者, 運営 or 発行 names."""
     if column == "work":
-        number = _NUMBER.match(text, cell.start, cell.end)
-        start, end = number.end() if number else cell.start, cell.end
-        if text[start : start + 1] in _QUOTES and text[end - 1] in "」』" and text.count(text[start], start, end) == 1:
-            start, end = start + 1, end - 1
-        if 2 <= end - start <= 60 and text[start:end] not in _NONE:
-            yield LaidOut(Span(start, end), Kind.WORK, 0.8, "work-in-table", 5.8)
-    elif column == "maker":
+        name = _title(cell, text)
+        if 2 <= name.end - name.start <= 60 and name.of(text) not in _NONE:
+            yield LaidOut(name, Kind.WORK, 0.8, "work-in-table", 5.8)
+    elif column in _SAID:
         honoured = _HONOURED.search(text[cell.start : cell.end]) is not None
         outside = text.find("(", cell.start, cell.end)
         for match in _MAKER.finditer(text, cell.start, outside if outside > 0 else cell.end):
-            name = _HONORIFIC.sub("", match.group())
-            start = match.start() + len(name) - len(name.lstrip(" 　"))
-            end = match.start() + len(name)
+            name_of = _HONORIFIC.sub("", match.group())
+            start = match.start() + len(name_of) - len(name_of.lstrip(" 　"))
+            end = match.start() + len(name_of)
             if end - start >= 2:
                 kind = Kind.PERSON if _personal(text[start:end], honoured=honoured) else Kind.ORGANIZATION
                 yield LaidOut(Span(start, end), kind, 0.74, "maker-in-table", 4.5)
+
+
+def _title(cell: Span, text: str) -> Span:
+    """The title in a cell, without a number before it and the marks around it; of 防災アプリ「そなえ」 what is in the marks."""
+    number = _NUMBER.match(text, cell.start, cell.end)
+    start, end = number.end() if number else cell.start, cell.end
+    opens = next((i for i in range(start, end) if text[i] in _QUOTES), -1)
+    quoted = opens >= 0 and text[end - 1] in "」』" and text.count(text[opens], start, end) == 1
+    if quoted and (opens == start or lexicon().class_of(text[start:opens]) is not None):
+        return Span(opens + 1, end - 1)
+    return Span(start, end)
 
 
 def _personal(name: str, *, honoured: bool) -> bool:
@@ -53,18 +63,18 @@ def _personal(name: str, *, honoured: bool) -> bool:
 
 
 def find_made(line: Line, header: dict[int, str], text: str) -> Iterator[Statement]:
-    """Who made the work of a row: the people and bodies under 応募者."""
-    cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
-    work, maker = cells.get("work"), cells.get("maker")
-    if work is None or maker is None:
+    """Who made, runs and issued the work of a row, under 応募者, 運営 and 発行, and when it came out."""
+    cells = [(header[i], c) for i, c in enumerate(line.block.cells) if i in header]
+    work = next((c for column, c in cells if column == "work"), None)
+    made = next((r for r in line.refs if work is not None and work.start <= r.start < work.end and r.kind is Kind.WORK), None)
+    if made is None:
         return
-    made = next((r for r in line.refs if work.start <= r.start < work.end and r.kind is Kind.WORK), None)
     span = Span(line.block.start, line.block.end)
-    when = cells.get("when")
-    date = next((d for d in line.dates if when is not None and when.start <= d.start < when.end), None)
-    if made is not None and date is not None:
-        yield Statement(made.entity, Predicate.START_DATE, date.first, (span,), 0.86, "work-table")
-    bracket = text.find("(", maker.start, maker.end) if "(" in text[maker.start + 1 : maker.end] else maker.end
-    for ref in line.refs:
-        if made is not None and ref.start < bracket and maker.start <= ref.start < maker.end and ref.kind in (Kind.PERSON, Kind.ORGANIZATION):
-            yield Statement(made.entity, Predicate.CREATOR, ref.entity, (span,), 0.86, "work-table")
+    for column, cell in cells:
+        date = next((d for d in line.dates if column == "when" and cell.start <= d.start < cell.end), None)
+        if date is not None:
+            yield Statement(made.entity, Predicate.START_DATE, date.first, (span,), 0.86, "work-table")
+        bracket = text.find("(", cell.start + 1, cell.end)
+        for ref in line.refs if column in _SAID else ():
+            if cell.start <= ref.start < (cell.end if bracket < 0 else bracket) and ref.kind in (Kind.PERSON, Kind.ORGANIZATION):
+                yield Statement(made.entity, _SAID[column], ref.entity, (span,), 0.86, "work-table")

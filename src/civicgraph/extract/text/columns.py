@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.lines import without_noise
-from civicgraph.records import Block, BlockKind, Document
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate
 
 COLUMNS = ("project", "head", "amount", "area", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
 
@@ -48,6 +48,10 @@ def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
         # 事業名 | 団体名: the bodies of such a table get the grants.
         for column in ("receiver", "seat", "joint"):
             found |= {i: column for i, word in enumerate(words) if word in _named(column)}
+    # 名称 | 開発 | 公開日
+    found |= {i: "work" for i, word in enumerate(words) if is_work_beside(word, words)}
+    if "work" in found.values():
+        found |= {i: column for i, word in enumerate(words) if found.get(i) not in ("work", "maker") and (column := columns_of_works().get(word))}
     # 件名 | 提出者 | 付託委員会: a body that those of the row are none of.
     return found | {i: "apart" for i, word in enumerate(words) if i not in found and word in _named("apart")}
 
@@ -57,10 +61,29 @@ def columns_named(key: str) -> str:
     return _column_of().get(key, "")
 
 
-def column_of_list(key: str) -> str:
-    """What a key of a list of people, grants or talks says, or "": as `columns_named`, and who gets a grant, with whom and where."""
+def is_work_beside(word: str, others: Iterable[str]) -> bool:
+    """Whether a word over or before names (名称) says that they are works', as those beside it tell who made or issued each."""
+    return word in _named("works") and any(columns_of_works().get(w) in ("maker", "issuer") or "開発" in w for w in others)
+
+
+def column_of_list(key: str, before: Sequence[str] = ()) -> str:
+    """What a key of a list of people, grants, talks or works says, or "": as `columns_named`, and who gets a grant, with whom and where;
+    `before` are the columns of the keys before it in the list.
+    """
     word = without_noise(_UNIT.sub("", key))
+    if "work" in before and (beside := columns_of_works().get(word)):
+        return beside
     return columns_named(word) or next((column for column in ("receiver", "seat", "joint", "apart") if word in _named(column)), "")
+
+
+_OF_WORKS = {Predicate.CREATOR: "maker", Predicate.OPERATOR: "runner", Predicate.PUBLISHER: "issuer", Predicate.START_DATE: "when"}
+
+
+@cache
+def columns_of_works() -> dict[str, str]:
+    """What stands beside works under the words that are keys of a work's own fields: who made, runs or issued it, and when it came out."""
+    of_works = [f for f in fields() if Kind.WORK.value in f.subject and f.predicate in _OF_WORKS]
+    return {without_noise(key): _OF_WORKS[f.predicate] for f in reversed(of_works) for key in f.keys}
 
 
 @cache

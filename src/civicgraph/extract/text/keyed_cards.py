@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.text.columns import column_of_list
+from civicgraph.extract.text.columns import column_of_list, is_work_beside
 from civicgraph.extract.text.rows_of_lines import with_blocks_joined
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Span
@@ -18,7 +18,9 @@ _SORTS: tuple[tuple[frozenset[str], frozenset[str], frozenset[str]], ...] = (
     (frozenset(["name"]), frozenset(["body", "new", "old"]), frozenset(["role"])),
     (frozenset(["project"]), frozenset(["receiver", "body", "maker"]), frozenset(["head", "amount", "seat", "area", "apart", "joint"])),
     (frozenset(["what", "talk"]), frozenset(["who", "when"]), frozenset()),
+    (frozenset(["work"]), frozenset(["maker", "runner", "issuer"]), frozenset(["when"])),
 )
+_NEAR = 4  # lines from the first key of a card on
 _LONGEST = 60  # code points of a value
 
 
@@ -46,8 +48,10 @@ def _cards(blocks: Sequence[Block], text: str) -> Iterator[range]:
 def _keys(blocks: Sequence[Block], number: int, text: str) -> tuple[str, ...]:
     """The kinds of column that the keys of the lines from here on name, up to the first that comes again; () where they tell of nobody's post."""
     found: list[str] = []
+    near = [b.label.of(text) if b.label is not None and b.kind in _LINES else "" for b in blocks[number : number + _NEAR]]
     for block in blocks[number:]:
-        column = column_of_list(block.label.of(text)) if block.label is not None and block.kind in _LINES else ""
+        key = block.label.of(text) if block.label is not None and block.kind in _LINES else ""
+        column = "work" if key == near[0] and is_work_beside(key, near) else column_of_list(key, found) if key else ""
         value = _value(block, text) if column else Span(0, 0)
         if not column or column in found or not 0 < value.end - value.start <= _LONGEST:
             break

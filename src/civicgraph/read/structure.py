@@ -158,10 +158,17 @@ def _header(text: str, lines: Sequence[Line], content: Sequence[int]) -> list[in
         and not dated
         and not rules().header.match(fold(text[lines[header[0]].start : lines[header[0]].end]))
     )
-    # みなと通信 第8号, over サービス名：…: what opens a list of fields has no title below it.
-    below = next((lines[index] for index in content if index not in header), None)
-    keyed = below is not None and not dated and (label := shape(text, below, None, None).label) is not None and label.of(text) in rules().work_keys | rules().announcement_keys
-    return [] if only_name or keyed or len(header) == len(content) else header
+    below = next((place for place, index in enumerate(content) if index not in header), None)
+    inner = below is not None and not dated and _is_inner(text, *(lines[index] for index in content[below : below + 2]))
+    return [] if only_name or inner or len(header) == len(content) else header
+
+
+def _is_inner(text: str, line: Line, after: Line | None = None) -> bool:
+    """Whether a line is no title, whatever stands above it (みなと通信 第8号): a field such as サービス名：…, or a heading with a mark."""
+    read = shape(text, line, None, after)
+    if read.label is not None:
+        return read.label.of(text) in rules().work_keys | rules().announcement_keys
+    return read.kind is BlockKind.HEADING and (read.start > line.start or text[line.start] in "【［")
 
 
 def _credits(
@@ -218,7 +225,7 @@ _IMPRINT = re.compile(r"(?:[-*•・■●◆] ?)?[【\[]?(?:書籍?名|題名|�
 _WHERE = re.compile(r"(?:[-*•] ?)?(?:Venue|Place|Location|Where|Time|Format|Organi[sz]ers?|Hosts?)\s*:", re.I)
 
 
-_OF_WORK = re.compile(r"[■◆●○・【\[]?(?:書籍?名|名称|作品名|題名|論文(?:名|題目)|映画名|曲名|誌名|資料名|(?:アプリ|サービス|ゲーム|サイト|システム)名称?|書籍タイトル|作品タイトル)[】\]]?[ 　]*[:：／　「『【\t]|『[^』\n]+』[ 　]*(?:\n|$)")
+_OF_WORK = re.compile(r"[■◆●○・【\[]?(?:書籍?名|名称|作品名|題名|論文(?:名|題目)|映画名|曲名|誌名|資料名|(?:アプリ|サービス|ゲーム|サイト|システム)名称?|書籍タイトル|作品タイトル|開発(?:者|元|・運営)?|運営(?:者|主体))[】\]]?[ 　]*[:：／　「『【\t]|『[^』\n]+』[ 　]*(?:\n|$)")
 _KEYED = re.compile(r"[■◆●○・【\[]?[^\s:：。、]{1,10}[】\]]?[ 　]*[:：／　\t]")
 
 

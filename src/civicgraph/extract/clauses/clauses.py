@@ -297,7 +297,8 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word], *, named: bool) -> 
             if word.pos[1] != "数詞":
                 nouns.append(word.surface)
         elif kind == "動詞":
-            acts = True
+            # 予算の見える化サイト
+            acts = acts or free[index + 1 : index + 2] == [] or free[index + 1].surface != "化"
         elif kind == "助動詞":
             endings.append(word.dictionary)
         elif word.surface == "・" and _joins_actions(free, index):

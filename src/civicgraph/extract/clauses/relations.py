@@ -13,7 +13,6 @@ from civicgraph.extract.clauses.clause_arguments import (
     find_gapped,
     founded_since,
     fronted,
-    has_own_doer,
     not_since,
     own_places,
     trigger_is_intransitive,
@@ -23,18 +22,12 @@ from civicgraph.extract.clauses.clause_arguments import (
 )
 from civicgraph.extract.clauses.clause_parts import (
     defines,
-    did_itself,
     has_object,
     has_other_subject,
     has_subject,
-    has_topic,
-    involved,
-    is_for_thing,
     modifies_other,
     modifies_title,
     next_topic,
-    set_up,
-    speaks_of_other,
     status_of,
 )
 from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase, clauses, leads_in
@@ -43,6 +36,7 @@ from civicgraph.extract.clauses.copulas import find_branches, find_seats
 from civicgraph.extract.clauses.counted_parties import find_joint_work, find_work_with
 from civicgraph.extract.clauses.frames import Argument, arguments, evidence_of, fits, reaches
 from civicgraph.extract.clauses.groups import Group, groups
+from civicgraph.extract.clauses.left_unsaid import doer_spoken_of, subject_spoken_of
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
 from civicgraph.extract.clauses.stated import statements
@@ -148,7 +142,7 @@ def _apply(
         return
     if (
         all(o[1].group.marker in (*_JOINT, "で") for o in objects)
-        and (spoken := _spoken_of(frame, clause, at, voice, context, entities, text)) is not None
+        and (spoken := doer_spoken_of(frame, clause, at, voice, context, entities, text)) is not None
     ):
         objects = [spoken, *objects]
     for score, argument in _joint(objects):
@@ -249,9 +243,10 @@ def _untold(
         # わなの設置を進めた, 職員の派遣を続ける: what is set up, or sent, is told, and it is not what was spoken of.
         return [], 0
     done = voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(phrase.verb)
-    if (argument.inner and argument.group.marker in ("が", "も")) or has_subject(clause, at, argument, done=done):
+    own = frame.object.part == "date" and defines(clause, at, context.thing)  # 市が2020年に公開したアプリです
+    if not own and ((argument.inner and argument.group.marker in ("が", "も")) or has_subject(clause, at, argument, done=done)):
         return [], 0
-    fallback = _from_context(frame, clause, context)
+    fallback = subject_spoken_of(frame, clause, context)
     if fallback is None or (frame.predicate is Predicate.FOUNDER and entities[fallback.entity].sector == "LocalGovernment"):
         return [], 0
     return [fallback], 0.8
@@ -267,36 +262,6 @@ def _joint(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]
     """The best argument, and those who did it together with it (大学と共同で)."""
     jointly = [o for o in objects if o[1].group.marker in _JOINT]
     return [o for o in objects if o not in jointly][:1] + jointly
-
-
-def _spoken_of(
-    frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity], text: str
-) -> tuple[float, Argument] | None:
-    """Who does it where the clause does not say: the subject of the sentences before in the same paragraph, else whose page it is."""
-    subject, host = context.subject, context.host
-    untold = host is not None and voice == "active" and (subject is None or subject.kind is Kind.EVENT or subject.entity == host.entity)
-    subject = host if (own := untold and did_itself(frame, clause, at, text)) else subject
-    if subject is not None and subject.kind is Kind.PERSON and clause.phrases[at].passive:
-        # 財団を設立されてから: nobody speaks of himself in the honorific form.
-        return None
-    # 実施している「みどり事業」では: whoever the paragraph speaks of carries it out.
-    modifies = frame.subject.part == "patient" and clause.phrases[at].adnominal and bool(clause.phrases[at + 1 : at + 2]) and bool(clause.phrases[at + 1].refs)
-    if modifies and trigger_is_intransitive(clause.phrases[at].verb) and clause.phrases[at].verb != "創業":
-        # 新たに発足した内閣では: it came into being, and who brought that about is not said.
-        return None
-    # 「みどりの輪」を運営する若葉社に入社: the company does.
-    following = clause.phrases[at + 1 : at + 2] if clause.phrases[at].adnominal and has_object(clause, at) else ()
-    if any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for p in following for r in p.refs):
-        return None
-    if (
-        subject is None
-        or frame.object.part != "agent"
-        or voice == "passive" or clause.bracket or has_own_doer(clause, at)
-        or not (has_object(clause, at) or involved(clause, at) or modifies or (own and frame.predicate is Predicate.PARTICIPANT) or set_up(frame, clause.phrases[at], subject))
-    ):
-        return None
-    fitting = fits(subject, frame.object.kinds, entities) and not speaks_of_other(clause, at, own=own)
-    return (0.8 if context.subject else 0.74, Argument(Group((subject,), (), "は", at, at), 1.0)) if fitting else None
 
 
 def _nominal(
@@ -360,41 +325,3 @@ def _nominal(
 
 
 _RECEIVING = frozenset(["受ける", "得る", "もらう", "いただく", "頂く", "仰ぐ", "受け取る"])
-# What is said of another time's event: 次回の会場は….
-_OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前年", "翌年", "例年", "次年度", "来年度", "昨年度"])
-
-
-def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
-    """The entity that the sentences before make the subject, where the frame allows it."""
-    if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
-        # （事務局・北斗市） says where the office is.
-        return clause.host if frame.predicate is not Predicate.OPERATOR else None
-    if clause.bracket and not clause.quoted:
-        return None
-    # 父はみどり社に勤めた: that is nobody whom the sentences before named.
-    if ({"Subject", "Project"} & set(frame.context) or frame.predicate is Predicate.AFFILIATION) and has_topic(clause, frame):
-        return None
-    if "Subject" in frame.context and (implied := context.subject) is not None:
-        return implied if implied.kind.value in frame.subject.kinds else None
-    if "Thing" in frame.context and frame.predicate is Predicate.FUNDER and not is_for_thing(clause, context.subject):
-        return None
-    if "Thing" in frame.context:
-        return context.thing if context.thing is not None and context.thing.kind.value in frame.subject.kinds else None
-    another = any(noun in _OTHER_TIME for p in clause.phrases for noun in p.nouns)
-    for kind in frame.context:
-        if kind == "Event" and another:
-            continue
-        if clause.host is not None and clause.host.kind.value == kind:
-            return clause.host
-        if kind == "Event" and context.main_event is not None:
-            topic = context.topics.get(kind)
-            part = topic is not None and topic.entity in context.sessions
-            if not part and not context.titled:
-                # The event talked of most is not what every sentence of a newsletter is about.
-                return topic if topic is not None and topic.start >= context.opened else None
-            return topic if part else Ref(0, 0, context.main_event, Kind.EVENT, 0.8)
-        if kind in context.topics:
-            return context.topics[kind]
-        if context.subject is not None and context.subject.kind.value == kind == "Person":
-            return context.subject
-    return None

@@ -4,6 +4,7 @@ done to), each with how well, best first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from civicgraph.extract.clauses.clause_arguments import (
@@ -31,7 +32,8 @@ def object_fillers(
     """Who or what fills the object's slot of a frame that the phrase `at` evokes."""
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
-        objects = own_agents(objects, voice, clause, at)
+        # 「みどり事業」に採択された市は: to whom it is done does not do it.
+        objects = [o for o in own_agents(objects, voice, clause, at) if not (o[1].rel and clause.phrases[at].passive)]
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]
@@ -39,6 +41,9 @@ def object_fillers(
             # 協会から早瀬氏が参加した: he did; 協会からの依頼で: nobody of theirs.
             named = any(r.kind is Kind.PERSON for a in offered for r in a.group.refs)
             objects = [] if named else [o for o in objects if o[1].group.marker not in ("の", "からの")]
+    if frame.object.part == "patient" and frame.predicate is Predicate.PARTICIPANT and voice == "active":
+        # 省は「みどり事業」に5団体を採択した: who chooses is not chosen.
+        objects = [o for o in objects if o[1].group.marker == "を" or o[1].rel]
     if frame.object.part == "date":
         objects = own_dates(objects, clause, at, text)
     if frame.predicate is Predicate.FOUNDER:
@@ -136,7 +141,24 @@ def subject_fillers(
         subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
     if voice == "active" and patient and not intransitive:
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
+    if not subjects and patient and voice == "active" and (carried := _carried_on(clause, found, at, text)) is not None:
+        subjects = list(matching(frame.subject, [Argument(carried, 0.9)], entities, voice))
     return subjects
+
+
+# 開発し、, 作って、
+_GOES_ON = re.compile("(?:し|って|いで|んで|て|り|み|き)、?$")
+
+
+def _carried_on(clause: Clause, found: Sequence[Group], at: int, text: str) -> Group | None:
+    """What the verb before did it to, where nothing but a date stands between the two: 「みどりナビ」を開発し、2020年から提供している."""
+    between = at - 1
+    while between >= 0 and clause.phrases[between].dates and not clause.phrases[between].refs and not clause.phrases[between].verb:
+        between -= 1
+    done = clause.phrases[between] if between >= 0 else None
+    if done is None or not done.verb or done.adnominal or done.passive or done.refs or _GOES_ON.search(text, done.start, done.end) is None:
+        return None
+    return next((g for g in found if g.last == between - 1 and g.marker == "を" and g.refs), None)
 
 
 def _has_thing(clause: Clause, body: Group) -> bool:

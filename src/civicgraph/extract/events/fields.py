@@ -33,6 +33,7 @@ from civicgraph.extract.events.programme import (
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.heading_names import heading_name
 from civicgraph.extract.relation_rules import Field, word_list
 from civicgraph.extract.text.lines import Line, body_named, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -190,6 +191,9 @@ class _Fields:
             self.seen = [r for r in self.seen if r not in self.rowed]
         if self.headed and line.block.kind is BlockKind.HEADING:  # スポンサー, after the talks that each have a heading: of the whole.
             self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))
+        if line.block.kind is BlockKind.HEADING and not line.refs and heading_name(line.block.start, line.block.end, self.text) is not None:
+            # みどりナビ, which nobody knows, over 運営：X: of nothing named before.
+            self.seen, self.heading_refs = ([r for r in refs if r.kind not in (Kind.WORK, Kind.PROJECT)] for refs in (self.seen, self.heading_refs))
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r.end + 4 > line.block.start]

@@ -51,7 +51,7 @@ def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
     # 名称 | 開発 | 公開日
     found |= {i: "work" for i, word in enumerate(words) if is_work_beside(word, words)}
     if "work" in found.values():
-        found |= {i: column for i, word in enumerate(words) if found.get(i) not in ("work", "maker") and (column := columns_of_works().get(word))}
+        found |= {i: beside for i, word in enumerate(words) if found.get(i) not in ("work", "maker") and (beside := columns_of_works().get(word))}
     # 件名 | 提出者 | 付託委員会: a body that those of the row are none of.
     return found | {i: "apart" for i, word in enumerate(words) if i not in found and word in _named("apart")}
 

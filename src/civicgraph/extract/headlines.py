@@ -36,6 +36,8 @@ _SPACE = re.compile(r"[\s　]+")
 _LONGEST_KEY, _HEAD = 30, 3  # characters; blocks at the top that may name what a page lists
 # What stands around an event's name in the title of its announcement or report.
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
+# イベント：みどりフォーラム
+_SORT = re.compile(r"(?:イベント(?:情報|案内)?|お知らせ|ご?案内|募集|告知|予告|報告|開催報告|開催案内)[ 　]*[:：／|｜][ 　]*")
 _IN_BRACKET = re.compile(r"[■◆●○\s]*【([^【】]+)】\s*")
 # 2024年2月8日（木）13:30–15:30: when, not what.
 _WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前後半頃\s　:：.．/／~〜～–—−‐-]+(?:(?:[開終][場演会始了](?:時間|予定)?|開催|予定)[0-9年月日時分(（)）午前後半頃\s　:：／/~〜～–—−‐-]*)*")
@@ -290,6 +292,8 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     before = _BEFORE_EVENT.match(text, block.start, block.end) if whole_in_bracket is None else None
     start = whole_in_bracket.start(1) if whole_in_bracket is not None else before.end() if before else block.start
     stop = whole_in_bracket.end(1) if whole_in_bracket is not None else block.end
+    sort = _SORT.match(text, start, stop)
+    start = sort.end() if sort is not None else start
     after = AFTER_NAME.search(text, start + 1, stop)
     end = after.start() if after is not None and after.end() <= stop else stop
     name = text[start:end]

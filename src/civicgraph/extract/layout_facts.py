@@ -20,6 +20,7 @@ from civicgraph.extract.events.event_names import find_named_parts
 from civicgraph.extract.events.fields import find_field_facts
 from civicgraph.extract.events.headed_talks import find_headed_talks
 from civicgraph.extract.events.held import find_held
+from civicgraph.extract.events.hosts_told import without_presumed_hosts
 from civicgraph.extract.events.numbered_parts import find_numbered_parts
 from civicgraph.extract.events.press_conferences import find_press_conference
 from civicgraph.extract.events.programme import find_cards
@@ -151,4 +152,4 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
-    return list(settled(found, units, resolution))
+    return list(settled(without_presumed_hosts(found, resolution, text), units, resolution))

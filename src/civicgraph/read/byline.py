@@ -24,7 +24,7 @@ _AFTER_NAME = re.compile(r"(?:記者|編集委員|論説委員|特派員|ライ�
 _PARTICLES = re.compile(r"[をがはへ](?=[\u4e00-\u9fff])|について|による|の様子|より$|提供$")
 _TIME = re.compile(r"\d{1,2}(?::\d\d){1,2}|\d{1,2}時(?:\d{1,2}分)?|\b(?:JST|AM|PM)\b|\([月火水木金土日]\)")
 _FILLING = re.compile(r"[\s|:/()・,、\-–—]+")
-_ISSUE = re.compile(r"号|\bVol\.?\s?\d+|\bNo\.?\s?\d+")
+_ISSUE = re.compile(r"号|[ 　]?発行(?![元所者部])|\bVol\.?\s?\d+|\bNo\.?\s?\d+")
 
 
 # (文・秋元大地), 記者・高槻悠: the dot before a name that ends the line.

@@ -64,7 +64,7 @@ def shape(text: str, line: Line, before: Line | None, after: Line | None, *, exp
         return Shape(line.kind, line.start, line.level, label if keyed else None)
     content = fold(text[line.start : line.end])
     return (
-        _marked_heading(content, text, line, after)
+        _marked_heading(content, text, line, before, after)
         or _item(content, text, line)
         or _keyed(content, text, line)
         or _value(text, line, before)
@@ -73,15 +73,16 @@ def shape(text: str, line: Line, before: Line | None, after: Line | None, *, exp
     )
 
 
-def _marked_heading(content: str, text: str, line: Line, after: Line | None) -> Shape | None:
+def _marked_heading(content: str, text: str, line: Line, before: Line | None, after: Line | None) -> Shape | None:
     if ends_sentence(content) and not content.endswith(("」", "』", "?", "!")):
         return None
     if len(content) > 2 * _LONGEST_HEADING:
         return None
     if match := _MARKED.match(content):
         level = len(match["mark"]) if match["mark"].startswith("#") else 1
-        if level == 1 and (label := _announced(text, line.start + match.end(), line.end)) is not None:
-            return Shape(BlockKind.ITEM, line.start + match.end(), 1, label)
+        start = line.start + match.end()
+        if level == 1 and (label := _announced(text, start, line.end) or _among_fields(text, start, line, before, after)) is not None:
+            return Shape(BlockKind.ITEM, start, 1, label)
         return Shape(BlockKind.HEADING, line.start + match.end(), level)
     if _CHAPTER.match(content):
         return Shape(BlockKind.HEADING, line.start, 1)
@@ -89,11 +90,27 @@ def _marked_heading(content: str, text: str, line: Line, after: Line | None) -> 
         return Shape(BlockKind.HEADING, line.start, 2)
     if (_NOTED.match(content) or (line.gap and _TAGGED.match(content) and _announced(text, line.start, line.end, tagged=True) is None)) and len(content) <= _LONGEST_HEADING and after and not after.gap:
         return Shape(BlockKind.HEADING, line.start, 2)
-    if (match := _NUMBERED.match(content)) and after is not None and len(content) <= _LONGEST_HEADING:
+    if (match := _NUMBERED.match(content) or _of_items(content, text, line, after)) and after is not None and len(content) <= _LONGEST_HEADING:
         rest = content[match.end() :]
-        if (line.gap or after.indent > line.indent) and not _key(rest, 0, len(rest)):
+        if (line.gap or after.indent > line.indent) and (rest.startswith("【") or not _key(rest, 0, len(rest))):
             return Shape(BlockKind.HEADING, line.start + match.end(), 1)
     return None
+
+
+def _of_items(content: str, text: str, line: Line, after: Line | None) -> re.Match[str] | None:
+    """The mark of (1) over a line of prose, apart from the lines above."""
+    over_prose = line.gap and after is not None and not after.gap and ends_sentence(text[after.start : after.end])
+    return _LETTERED.match(content) if over_prose and not ends_sentence(content) else None
+
+
+def _among_fields(text: str, start: int, line: Line, *around: Line | None) -> Span | None:
+    """The key of ■講師：X right below or above ■主催：Y."""
+    label = _key(text, start, line.end)
+    if label is None or not _is_known_key(text[label.start : label.end]) or not text[label.end : line.end].strip("：: 　"):
+        return None
+    mark = text[line.start : start]
+    beside = (other.start + len(mark) for other in around if other is not None and text.startswith(mark, other.start))
+    return label if any(_announced(text, at, text.find("\n", at) if "\n" in text[at:] else len(text)) is not None for at in beside) else None
 
 
 def _announced(text: str, start: int, end: int, *, tagged: bool = False) -> Span | None:

@@ -159,16 +159,22 @@ def _header(text: str, lines: Sequence[Line], content: Sequence[int]) -> list[in
         and not rules().header.match(fold(text[lines[header[0]].start : lines[header[0]].end]))
     )
     below = next((place for place, index in enumerate(content) if index not in header), None)
-    inner = below is not None and not dated and _is_inner(text, *(lines[index] for index in content[below : below + 2]))
+    # みなと通信 第8号, 2024年5月1日発行
+    issue = not dated or _PERIODICAL.search(fold(text[lines[content[0]].start : lines[content[0]].end])) is not None
+    inner = below is not None and issue and _is_inner(text, *(lines[index] for index in content[below : below + 2]))
     return [] if only_name or inner or len(header) == len(content) else header
+
+
+_PERIODICAL = re.compile(r"第[0-9]+号|(?i:vol\.)|通信|便り|だより|ニュース|会報")
 
 
 def _is_inner(text: str, line: Line, after: Line | None = None) -> bool:
     """Whether a line is no title, whatever stands above it (みなと通信 第8号): a field such as サービス名：…, or a heading with a mark."""
     read = shape(text, line, None, after)
-    if read.label is not None:
-        return read.label.of(text) in rules().work_keys | rules().announcement_keys
-    return read.kind is BlockKind.HEADING and (read.start > line.start or text[line.start] in "【［")
+    if read.label is not None and read.label.of(text) in rules().work_keys | rules().announcement_keys:
+        return True
+    marked = read.start > line.start or text[line.start] in "【［＜〈《"
+    return marked and read.kind in (BlockKind.HEADING, BlockKind.ITEM)
 
 
 def _credits(

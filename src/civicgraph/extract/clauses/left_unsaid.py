@@ -80,7 +80,8 @@ def subject_spoken_of(frame: Frame, clause: Clause, context: Context) -> Ref | N
             return clause.host
         if kind == "Event" and context.main_event is not None:
             topic = context.topics.get(kind)
-            part = topic is not None and topic.entity in context.sessions
+            # …と題して講演しました。主催は北浜市でした: of the whole.
+            part = topic is not None and topic.entity in context.sessions and frame.predicate is not Predicate.ORGANIZER
             if not part and not context.titled:
                 # The event talked of most is not what every sentence of a newsletter is about.
                 return topic if topic is not None and topic.start >= context.opened else None

@@ -22,7 +22,7 @@ _LEAST = 2
 _PROSE = 40  # characters with a full stop among them
 # 5月27日(土)、…で総会を開催しました。 浜田市の…が14日、…で開かれた。: news begin with what happened on which day.
 _DATED = re.compile(r"(?:1[0-2]|[1-9])月[0-9]{1,2}日|(?<![月0-9第])[0-9]{1,2}日(?=[、はにまか]|[(（][月火水木金土日])")
-_HAPPENED = re.compile(r"(?:た|ました|を(?:開催|実施|締結|表彰))。")
+_HAPPENED = re.compile(r"(?:た|ました|[名人がも](?:が)?参加|を(?:開催|実施|締結|表彰))。")
 # 4月22日 子育てサロン講演会, 多文化料理教室(6月3日)
 _DAY_IN_HEADING = re.compile(r"[^\w]{0,2}(?:20[0-9]{2}年)?(?:1[0-2]|[1-9])月[0-9]{1,2}日|.*[(（](?:1[0-2]|[1-9])[月/][0-9]{1,2}日?[^()（）]{0,6}[)）]$")
 # 総会を開催しました, 協定を締結, 会長が市長を表敬訪問
@@ -67,6 +67,8 @@ def _told_by_headings(blocks: tuple[Block, ...], text: str) -> tuple[PageItem, .
     told = {n for n in range(len(blocks) - 1) if blocks[n].kind is BlockKind.HEADING and _tells_news(blocks[n], blocks[n + 1], text)}
     title = next((b for b in blocks[:_TOP] if b.kind is BlockKind.TITLE), None)
     collected = title is not None and _COLLECTION.search(text, title.start, title.end) is not None
+    if collected:
+        told |= {n for n in range(len(blocks) - 1) if _announces(blocks, n, text)}
     if len(told) < _LEAST or (not collected and sum(_NEWS.search(text, blocks[n].start, blocks[n].end) is not None for n in told) < _LEAST):
         return ()
     starts: list[int] = []
@@ -74,6 +76,22 @@ def _told_by_headings(blocks: tuple[Block, ...], text: str) -> tuple[PageItem, .
         if number in told or (starts and _is_next(block, blocks[starts[-1]], blocks[number + 1 : number + 2], text)):
             starts.append(number)
     return tuple(PageItem(first, end, None) for first, end in zip(starts, [*starts[1:], len(blocks)], strict=True))
+
+
+def _announces(blocks: tuple[Block, ...], number: int, text: str) -> bool:
+    """Whether a heading stands over the day of what it announces (日時：…), or says itself that it tells news (…を公開)."""
+    heading = blocks[number]
+    if heading.kind is not BlockKind.HEADING or heading.label is not None:
+        return False
+    below = blocks[number + 1 : number + _NEAR]
+    own = below[: next((i for i, b in enumerate(below) if b.kind is BlockKind.HEADING), len(below))]
+    dated = any(b.label is not None and "".join(b.label.of(text).split()) in _DAY_KEYS for b in own)
+    news = _NEWS.search(text, heading.start, heading.end) is not None and any("。" in text[b.start : b.end] for b in own[:1])
+    return dated or news
+
+
+_NEAR = 7  # blocks from a heading on
+_DAY_KEYS = ("日時", "開催日時", "開催日", "日程", "期日", "とき", "会期")
 
 
 def _tells_news(heading: Block, below: Block, text: str) -> bool:

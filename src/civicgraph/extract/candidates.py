@@ -12,7 +12,7 @@ from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
-from civicgraph.extract.names.addressed_companies import find_addressed_companies
+from civicgraph.extract.names.addressed_companies import find_addressed_companies, find_seated_bodies
 from civicgraph.extract.names.bodies_before_posts import find_bodies_before_posts
 from civicgraph.extract.names.bodies_in_brackets import find_bodies_in_brackets
 from civicgraph.extract.names.counted_names import find_counted_bodies
@@ -79,6 +79,7 @@ _SURE_THINGS = frozenset(
         "body-in-hiragana",
         "body-making",
         "body-said-to-be-one",
+        "body-with-seat",
         "cabinet",
         "committee-of-event",
         "company-addressed",
@@ -147,6 +148,9 @@ def _has_head(house: Segment, sentence: Sentence, text: str) -> bool:
     return any(w.start == headed.start("name") and is_surname(w.surface) for w in sentence.words)
 
 
+_OF_THE_SAME = re.compile(r"同[市町村区県府都省庁社大](?=[一-鿿ァ-ヺー]{3})")
+
+
 def _segments(place: Place) -> Iterator[Candidate]:
     """What the last words of the parts of noun chunks tell."""
     text = place.text
@@ -157,7 +161,9 @@ def _segments(place: Place) -> Iterator[Candidate]:
                 yield _RANK["body"], Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector)
             case Part.UNIT:
                 method = GRADUATE_SCHOOL if text[s.start : s.end] == "大学院" and not s.weak else "unit-by-last-word"
-                yield 2.3 if s.weak else _RANK["unit"], Found(s.start, s.end, Kind.ORGANIZATION, 0.88, method, unit=True, weak=s.weak)
+                # 同市企画政策課: the unit of the town that 同市 stands for.
+                start = s.start + len(same.group()) if (same := _OF_THE_SAME.match(text, s.start, s.end)) is not None else s.start
+                yield 2.3 if s.weak else _RANK["unit"], Found(start, s.end, Kind.ORGANIZATION, 0.88, method, unit=True, weak=s.weak)
             case Part.MUNICIPALITY if not _in_city(s, place.segments, text):
                 yield _RANK["municipality"], Found(s.start, s.end, Kind.ORGANIZATION, 0.85, "municipality-by-last-word", sector=s.sector)
             case Part.KNOWN:
@@ -189,6 +195,7 @@ def _in_city(segment: Segment, segments: Sequence[Segment], text: str) -> bool:
 _OF_THINGS: tuple[Callable[[Place], Iterable[Thing]], ...] = (
     lambda place: find_named_things(place.sentence, place.text, place.segments, place.chunks),
     lambda place: find_addressed_companies(place.sentence, place.text),
+    lambda place: find_seated_bodies(place.sentence, place.text),
     lambda place: find_acting_bodies(place.sentence, place.text),
     lambda place: find_formed_names(place.sentence, place.text),
     lambda place: find_districts(place.text, place.chunks),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -140,7 +140,7 @@ def _entity(
     elif cluster.parent is not None and cluster.kind is Kind.ORGANIZATION:
         qualified = _qualified(cluster, clusters, text)
         names.append(Name(qualified, language_of(qualified)))
-    for surface in (*canonical, *surfaces):
+    for surface in (*canonical, *surfaces, *_with_owner(cluster, clusters, text)):
         if all(surface != name.text for name in names):
             names.append(Name(surface, language_of(surface)))
     unit = any(f.unit for f in cluster.found)
@@ -188,6 +188,17 @@ def _qualified(cluster: Cluster, clusters: Sequence[Cluster], text: str) -> str:
         name = f"{head} {name}" if head.isascii() and name.isascii() else head + name
         parent, seen = above.parent, seen + 1
     return name
+
+
+def _with_owner(cluster: Cluster, clusters: Sequence[Cluster], text: str) -> Iterator[str]:
+    """A unit as the text writes it right behind the body that it is of, where that is no known name: Harbour Society 日本支部."""
+    if cluster.parent is None or cluster.kind is not Kind.ORGANIZATION:
+        return
+    starts = {f.end: f.start for f in clusters[cluster.parent].found}
+    for found in cluster.found:
+        blank = found.start - len(text[: found.start].rstrip(" \u3000"))
+        if blank <= 1 and (start := starts.get(found.start - blank)) is not None:
+            yield clean_name(text[start : found.end])
 
 
 def _inherited_sector(cluster: Cluster, clusters: Sequence[Cluster]) -> str:

@@ -15,10 +15,10 @@ from civicgraph.records import Block, Document, Kind, Span
 
 # 併任 X官, 命 Y室長: where the next post begins.
 _NEXT_POST = re.compile(r"[ 　]*(?:【[^】]*】|[(（](?:併任|兼務|兼)[)）]|併任|兼務|兼任|兼|命)[ 　]*")
-# 【併任解除】【免】: a line of remarks between the two.
-_REMARK = re.compile(r"[【〔\[]")
+# 【併任解除】【免】, 備考：【免】: a line of remarks between the two.
+_REMARK = re.compile(r"[:： 　]*[【〔\[]")
 # 採用, 退職: what is no post.
-_NO_POST = re.compile(r"(?:新規)?(?:採用|退職|辞職|免)|[(（]?(?:併任解除|併任終了)[)）]?")
+_NO_POST = re.compile(r"[:： 　]*(?:新規)?(?:採用|退職|辞職|免)|[(（]?(?:併任解除|併任終了)[)）]?")
 
 
 def find_personnel_cards(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Affiliation]:
@@ -31,7 +31,8 @@ def find_personnel_cards(document: Document, resolution: Resolution, owner: str 
             continue
         column = columns_named(key_of_line(line.block, text))
         if column not in ("new", "old"):
-            person = person if _REMARK.match(text, line.block.start) or _NO_POST.fullmatch(text, line.block.start, line.block.end) else None
+            value = line.block.label.end if line.block.label is not None else line.block.start
+            person = person if _REMARK.match(text, value) or _NO_POST.fullmatch(text, value, line.block.end) else None
             continue
         if person is not None and line.block.label is not None:
             yield from _posts(line, line.block.label.end, person, owner if column == "new" else None, column == "old", text)

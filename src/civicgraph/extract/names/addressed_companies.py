@@ -1,4 +1,4 @@
-"""Companies by how they are spoken of: みどりのわ社, 北陸テックさん."""
+"""Companies by how they are spoken of: みどりのわ社, 北陸テックさん, 東都情報通信（東京）の早瀬さん."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicgraph.extract.lexicon import company_endings, lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Kind
 
@@ -40,6 +41,45 @@ def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
         name = text[start : word.start]
         if 3 <= len(name) <= 16 and name not in company_endings() and not known(name):
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
+
+
+# 東都情報通信（東京）の早瀬徹さん, みどり工房（同）から早瀬徹さんを
+_SEATED = re.compile(rf"[(（](?:[ァ-ヺー]{{3,16}}、)?(?:本社[・=＝、 　]?)?(?P<seat>[^()（）、。]{{1,12}})[)）](?:の|から(?=[^。、はがを]{{2,12}}{CALLED}を))(?=[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}{CALLED})")
+# 会社員（東京）の早瀬さん: what somebody does.
+_WHAT_ONE_DOES = re.compile(r"(?:[員家者業生師士職手主婦夫人]|経営|学生|代表|社長|会長|市長|選手|親子|夫妻|夫婦|家族|一家|出身|在住|(?:さん|氏|様|君))$")
+
+
+def find_seated_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """The bodies of whom newspapers name the seat and somebody: the nouns before a place in brackets, with の and a person behind it."""
+    for match in _SEATED.finditer(text, sentence.start, sentence.end) if _CALLED_WORD.search(text, sentence.start, sentence.end) else ():
+        if not _is_place(match["seat"]):
+            continue
+        run = [w for w in sentence.words if w.end <= match.start()]
+        start = match.start()
+        count = 0
+        while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
+            start, count = run.pop().start, count + 1
+        name = text[start : match.start()]
+        if 3 <= len(name) <= 20 and (count > 1 or not _KANJI.fullmatch(name)) and not _is_no_body(name):
+            yield Thing(start, match.start(), Kind.ORGANIZATION, 0.78, "body-with-seat")
+
+
+_KANJI = re.compile("[一-鿿]+")
+_TOWN = re.compile(r"同|[市県町村区]内|[一-鿿ヶケァ-ヺー]{1,9}[都道府県市区町村]")
+
+
+def _is_no_body(name: str) -> bool:
+    """Whether a name says what somebody does (会社員, 運営スタッフ) or where he was (海の大会)."""
+    told = lexicon().class_of(name)
+    return _WHAT_ONE_DOES.search(name) is not None or lexicon().title_at_end(name) is not None or (told is not None and told[0] is not Kind.ORGANIZATION)
+
+
+def _is_place(seat: str) -> bool:
+    """東京, 北浜市, 同 (where the one named before sits)."""
+    return _TOWN.fullmatch(seat) is not None or any(known(seat + end) for end in "都府県市")
+
+
+_CALLED_WORD = re.compile("さん|氏")
 
 
 _IN_KATAKANA = re.compile(r".[ァ-ヺー]{3,}$")

@@ -12,7 +12,7 @@ from civicgraph.extract.text.columns import columns
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import LISTED
-from civicgraph.extract.text.words import is_given_name, is_surname
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_persons, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 _GIVEN = rf"[{KANJI}]{{1,3}}?|[ぁ-ゖゝー]{{1,5}}|[ァ-ヺー]{{2,5}}"
@@ -123,8 +123,14 @@ def _name(cell: Span, text: str) -> Span | None:
     if whole is None or not _is_full(whole["name"]):
         return None
     name, lex = whole["name"], lexicon()
-    plain = is_common(name) or lex.title_at_end(name) is not None or name.endswith(tuple(s for s in lex.suffixes if len(s) > 1))
+    # 申請件数, 審査方法: two words that anybody uses.
+    halves = (name[:2], name[2:])
+    twofold = len(name) == _TWO_WORDS and all(in_dictionary(half) and not is_persons(half) for half in halves)
+    plain = is_common(name) or twofold or lex.title_at_end(name) is not None or name.endswith(tuple(s for s in lex.suffixes if len(s) > 1))
     return None if plain or known(name) else Span(*whole.span("name"))
+
+
+_TWO_WORDS = 4  # characters
 
 
 def _is_full(name: str) -> bool:

@@ -46,12 +46,14 @@ from civicgraph.extract.layouts.partner_lists import find_partners_listed
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
+from civicgraph.extract.layouts.personnel_changes import as_told, find_changes
 from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.project_headings import find_under_headings
 from civicgraph.extract.layouts.rolls import find_on_roll, find_seats
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
+from civicgraph.extract.layouts.those_who_leave import as_past
 from civicgraph.extract.layouts.title_page import find_in_force, find_title_page
 from civicgraph.extract.layouts.work_cards import find_under_projects, find_works_on_cards
 from civicgraph.extract.resolved import ResolvedDocument
@@ -74,7 +76,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     document, resolution, text, context, town, _, staff_of, stacked = resolved
     under = tuple(find_under_bodies(document, resolution, text))
     told: Iterable[Statement | Affiliation] = chain(
-        with_parts(chain(find_table_facts(document, resolution, context), find_board(document, resolution, context.owner)), under, context.owner, resolution),
+        with_parts(chain(find_table_facts(document, resolution, context, staff_of), find_board(document, resolution, context.owner)), under, context.owner, resolution),
         find_officer_rows(document, resolution, context.owner),
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
@@ -86,7 +88,8 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_stacked(document, resolution, text),
         find_lab_members(document, resolution, text),
         find_personal_fields(document, resolution, text),
-        find_personnel_cards(document, resolution, context.owner),
+        find_personnel_cards(document, resolution, staff_of),
+        find_changes(document, resolution, staff_of, text),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
         find_members(document, resolution, context),
         find_field_facts(document, resolution, context),
@@ -151,4 +154,4 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
-    return list(settled(found, units, resolution))
+    return list(settled(list(as_past(as_told(found, document, resolution, staff_of, text), document, resolution, text)), units, resolution))

@@ -43,6 +43,7 @@ from civicgraph.extract.layouts.listed_documents import listed_document, petitio
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
+from civicgraph.extract.layouts.personnel_changes import changed_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
@@ -265,6 +266,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
         if span is not None:
             yield LaidOut(span, kind, confidence, method, rank)
     if first:
+        yield from changed_name(document, number, text)
         yield from section_talk(document, number, text)
         yield from chosen_project(document, number, text)
         yield from described_name(document, number, text)

@@ -63,6 +63,7 @@ from civicgraph.extract.roles.elected import find_elected
 from civicgraph.extract.roles.founding_roles import find_founders
 from civicgraph.extract.roles.members import find_committee_members, find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
+from civicgraph.extract.roles.past_posts import with_series
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.turn_posts import find_turn_posts
 from civicgraph.extract.roles.under_posts import find_under_posts
@@ -154,4 +155,4 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
-    return list(settled(list(as_past(as_told(found, document, resolution, staff_of, text), document, resolution, text)), units, resolution))
+    return list(settled(list(as_past(as_told(with_series(found, document, resolution, text), document, resolution, staff_of, text), document, resolution, text)), units, resolution))

@@ -79,11 +79,11 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
 def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:
     """One statement for each fact: the surest, with all the evidence; what its kinds do not allow is left out.
 
-    Posts that lists tell one after the other, as the old and the new one of personnel news are, are a fact each.
+    The posts that somebody had in a body before the one of now are a fact each.
     """
     merged: dict[tuple[str, ...], Statement] = {}
     spans: dict[tuple[str, ...], set[Span]] = {}
-    for statement in _each_post(found):
+    for statement, former in _each_post(found):
         subject = resolution.entities.get(statement.subject)
         if subject is None or statement.subject == statement.object:
             continue
@@ -103,7 +103,7 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
         if statement.predicate is Predicate.AFFILIATION:
             statement = with_ends(statement, resolution.readings)
         key: tuple[str, ...] = (statement.subject, statement.predicate.value, statement.object)
-        if _is_former(statement):
+        if former:
             key = (*key, statement.role or "")
         if statement.predicate is Predicate.PARTNER:
             first, second = sorted((statement.subject, statement.object))
@@ -128,19 +128,22 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
     yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
 
 
+# Told by lists that give the old post beside the new one.
 _SERIAL = ("personnel-line", "personnel-card", "personnel-table")
 
 
-def _is_former(statement: Statement) -> bool:
-    """Whether it tells a post that somebody had before another."""
-    return statement.method in _SERIAL and statement.status == "past" and statement.role is not None
-
-
-def _each_post(found: Iterable[Statement]) -> Iterator[Statement]:
-    """The statements without a former post that is told as one of now, too: 再任, or one of two with the same title."""
+def _each_post(found: Iterable[Statement]) -> Iterator[tuple[Statement, bool]]:
+    """The statements, each with whether it tells a post that somebody had in a body before another; without a former post that is told as one
+    of now, too: 再任, or one of two with the same title.
+    """
     statements = list(found)
-    now = {(s.subject, s.object, s.role) for s in statements if s.predicate is Predicate.AFFILIATION and s.status is None}
-    yield from (s for s in statements if not (_is_former(s) and (s.subject, s.object, s.role) in now))
+    posts = [s for s in statements if s.predicate is Predicate.AFFILIATION and s.role]
+    now = {(s.subject, s.object, s.role) for s in posts if s.status is None}
+    sure = {(s.subject, s.object) for s in posts if s.status is None and s.confidence >= _INFERRED}
+    for s in statements:
+        former = s.predicate is Predicate.AFFILIATION and s.status == "past" and bool(s.role) and (s.method in _SERIAL or (s.subject, s.object) in sure)
+        if not (former and (s.subject, s.object, s.role) in now):
+            yield s, former
 
 
 _WITHOUT_YEAR, _TO_DAY = len("12月31日"), len("~31日")

@@ -175,6 +175,9 @@ _LATIN_POST = re.compile(r"(?<=[A-Za-z0-9])(?:[ ,/]+(?:&|and|(?:Co-?)?[Ff]ounder
 _SISTER_ABROAD = re.compile(r"都市[ 　]?(?:の[ 　]?)?[ァ-ヺー]+[・ 　](?=[ァ-ヺー]+[市区町村州]$)")
 
 
+_THE_SAME = re.compile(r"(?:(?<![一-鿿])|(?<=[年月日]))同(?![窓友志仁好和人盟朋胞])(?=[^\s]{3})")
+
+
 def _body(found: Found, text: str) -> Found | None:
     if text.startswith("都市", found.start) and text.endswith(("姉妹", "友好", "交流", "提携"), 0, found.start) and (sister := _SISTER_ABROAD.match(text, found.start, found.end)) is not None:
         found = structs.replace(found, start=sister.end())
@@ -183,6 +186,9 @@ def _body(found: Found, text: str) -> Found | None:
             # NPO法人 + 等13団体
             return None
         found = _with_form(found, form, text)
+    if (text.startswith("後", found.start) and text.endswith("その", 0, found.start)) or (found.unit and _THE_SAME.match(text, found.start, found.end)):
+        # その後 + アオバ株式会社, 同 + 企画課長
+        found = structs.replace(found, start=found.start + 1)
     leading = _LEADING.match(text, found.start, found.end) or _KEY.match(text, found.start, found.end)
     if leading is not None:
         found = structs.replace(found, start=leading.end())

@@ -27,6 +27,11 @@ _SIDE = re.compile(r"(?:非常勤|客員|特任|社外)[一-鿿]+|.*(?:委員|�
 _MOVED = re.compile(r"経て|現在|現職|その後|のち|後に")
 
 
+def is_side_post(role: str | None) -> bool:
+    """Whether somebody may have a post beside his work; whoever leads a society has that for his work."""
+    return role is not None and _SIDE.fullmatch(role) is not None and not role.endswith(("代表理事", "専務理事", "常務理事"))
+
+
 def of_careers(found: Iterable[Statement], document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
     """The statements without what is only somebody's schooling, and with the status of what a career has left behind."""
     statements = list(found)

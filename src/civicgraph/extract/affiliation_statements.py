@@ -34,8 +34,8 @@ _CHOSEN = re.compile(r"^(?:新任|再任|留任|重任|後任|退任)[ 　・:�
 
 
 def _told(item: Affiliation) -> tuple[str | None, str | None]:
-    """The role without 元, 前 or 現 before a title, and the status that these say (早瀬健一元課長)."""
+    """The role without 元, 前, 旧, 現 or 新 before a title, and the status that these say (早瀬健一元課長)."""
     role = _CHOSEN.sub("", item.role or "")
-    if role[:1] in ("元", "前", "現") and lexicon().title_at_end(role[1:]) == role[1:]:
-        return role[1:], item.status or (None if role[0] == "現" else "past")
+    if role[:1] in ("元", "前", "旧", "現", "新") and lexicon().title_at_end(role[1:]) == role[1:]:
+        return role[1:], item.status or (None if role[0] in "現新" else "past")
     return role or None, item.status

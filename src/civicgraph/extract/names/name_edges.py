@@ -50,6 +50,8 @@ _PAGE_OF = re.compile(
     r"(?:の(?:概要|基本情報|組織(?:体制|図)|プロフィール|紹介|沿革|歴史|歩み|あゆみ|活動(?:内容|報告|実績|紹介|記録)?|事業(?:内容|紹介|報告)?|取り?組み?|ご?案内|理念|特[徴色]|お?知らせ|立ち?上げ|設立|創業|運営)"
     r"|[ 　]?(?:(?:会社|団体|法人|組織|施設|学校|企業|事業|活動)(?:の?ご?(?:概要|案内|紹介|沿革)|情報|報告)|概要|沿革|採用情報|公式(?:サイト|ウェブサイト|Webサイト|ホームページ|HP|ページ|ブログ|アカウント|LINE|X)|(?:の|オフィシャル)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト|(?<![ァ-ヺー])(?:サイト|ブログ)))(?:の?(?:ご?案内|ご?紹介))?)$"
 )
+# 株式会社みどりの役員: who is in it.
+_PEOPLE_OF = re.compile(r"の(?:新|旧|現|元)?(?:役員|社員|従業員|職員|会員|理事|取締役|委員|株主)$")
 _SORT_AND_FORM = re.compile(r"[^\s　。、「」()（）]{2,24}?(?:企業|メーカー|ベンチャー|スタートアップ|商社|(?<!株式)(?<!有限)(?<!合同)会社)(?P<name>[ァ-ヺー]{3,}|[A-Z][A-Za-z0-9]{2,})(?:[ァ-ヺーA-Za-z0-9]*)(?:株式会社|有限会社|合同会社|[(（]株[)）])$")
 _LINE_ENDS = re.compile(r"[」』]?(?:[\s。、(（]|$)")
 _MEMBERS = re.compile(r"(?:役員|委員|会員|理事|構成員|職員)(?:名簿|一覧)$")
@@ -237,7 +239,7 @@ def _body(found: Found, text: str) -> Found | None:
     if (begun := _BEGUN.search(text, found.start + 2, found.end)) is not None and _LINE_ENDS.match(text, found.end):
         # NPO法人みどり + 設立, at the end of a line of a chronicle.
         found = structs.replace(found, end=begun.start())
-    for tail in (_CAREER, _PAGE_OF):
+    for tail in (_CAREER, _PAGE_OF, _PEOPLE_OF):
         if (behind := tail.search(text, found.start + 2, found.end)) is not None and text[found.start : behind.start()] not in lexicon().legal_forms:
             found = structs.replace(found, end=behind.start())
     if text.endswith(("本部", "本社"), found.start + 4, found.end) and text.startswith(("ビル", "棟", "移転"), found.end):

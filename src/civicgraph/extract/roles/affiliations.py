@@ -11,7 +11,7 @@ from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
 from civicgraph.extract.roles.bracket_parts import in_bracket_parts, in_line_parts, sharing_bracket
-from civicgraph.extract.roles.coordinated import coordinated
+from civicgraph.extract.roles.coordinated import coordinated, taken_together
 from civicgraph.extract.roles.elected import elected_at
 from civicgraph.extract.roles.items import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
@@ -44,6 +44,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
                 given.append(found)
                 yield found
     yield from coordinated(given, reading, text, around)
+    yield from taken_together(given, reading, text)
 
 
 # The rules that read a bracket behind a name.
@@ -198,13 +199,22 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
 # No bureau has a vice-minister.
 _OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")
 _MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}|(?:に|として)、?(?:{_NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
+# 三枝徹氏に + アドバイザー + を委嘱した
+_ASKED = re.compile(r"を(?:委嘱|嘱託)(?:し|する|いた|致)")
+_TO_WHOM = re.compile(rf"[ 　]?(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?に、?(?:新たに)?$")
 _BY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:は.*|が(?:(?![いきしちにみりびぎめけせてねべれえげ]、).)*)")
 _WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")
 
 
 def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
-    """協会は三枝徹氏を理事長に選任した: the role in the body directly before it, else in the body that appoints."""
+    """協会は三枝徹氏を理事長に選任した, 三枝徹氏に顧問を委嘱した: the role in the body directly before it, else in the body that appoints."""
     for index, role in enumerate(items):
+        asked = role.role and _ASKED.match(text, role.end)
+        whom = next((i.ref for i in items[:index] if asked and i.ref is not None and i.ref.kind is Kind.PERSON and _TO_WHOM.fullmatch(text, i.end, role.start)), None)
+        if whom is not None:
+            asks = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _BY.fullmatch(text, i.end, whom.start) and text.startswith("は", i.end)]
+            yield from (Affiliation(whom.entity, b.entity, text[role.start : role.end], Span(b.start, role.end), 0.84, "role-appointed") for b in asks[:1])
+            continue
         if not role.role or not _MADE.match(text, role.end) or (text[role.start : role.end] in on_stage() and text.startswith(("迎", "お迎"), role.end + 1)):
             # 早瀬氏を講師に迎えた: for an event.
             continue
@@ -222,7 +232,7 @@ def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             yield Affiliation(people[-1].entity, body.entity, text[start : role.end].strip("の"), span, 0.84, "role-appointed")
 
 
-_TAKES = re.compile(CALLED + r"?が[ 　]*$")
+_TAKES = re.compile(CALLED + rf"?が、?(?:{_NEWLY}|新しい)?[ 　]*$")
 # 朝倉さんが代表を務める市民団体「みどりテック」: the body that the clause modifies.
 _OF_BODY = re.compile(r"を(?:務め|つとめ)(?:る|た|ている)[一-鿿A-Za-zァ-ヺー]{0,10}[「『]?")
 _TAKEN = re.compile(r"(?:を|に)(?:務め|つとめ|担|就|選ば|任命され|起用され)")

@@ -22,6 +22,8 @@ _WHEN = rf"(?:{YEAR}|{ERA}){_DAY}"
 _SPAN_BEFORE = re.compile(rf"(?<!任期)(?<!任期[:：はが]){_WHEN}{_UNTIL}(?:の[^。、\n]{{0,6}}間)?[、にはの:： 　\t]*$")
 # みどり社顧問 + （2010〜2015年）, （2015年まで）
 _SPAN_BEHIND = re.compile(rf"[ 　]*[(（](?:{_WHEN})?(?:{_UNTIL})(?:在任|在籍|在職)?[)）]|[ 　]*[(（](?P<ended>{YEAR})年(?:[0-9]{{1,2}}月)?(?:まで|に?退[任職])[)）]")
+# 前 + 会長, 初代 + 会長: of the body that is spoken of, as 会長 would be; a 元会長 may be one of any other.
+_TIMES = re.compile(r"(?<![一-鿿])(?:[前現新旧]|初代|第?[0-9一二三四五六七八九十]{1,3}代目?)の?$")
 # 職員として20年勤務した + 後
 _AFTERWARDS = re.compile(
     r"(?:として|を)(?:約?[0-9]+年(?:間|以上|余り)?|長年|長らく)?、?[^。、はが]{0,10}?(?:勤務|活動|活躍|従事|働い|働き|勤め|経験|在籍|在任|赴任|務め|つとめ)(?:し?た)?(?:後(?!援|進|輩)|のち|を経て)"
@@ -34,6 +36,12 @@ _LIST_OF_POSTS = re.compile(
 )
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _DONE = re.compile(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)")
+
+
+def begin_of_post(start: int, text: str) -> int:
+    """Where a title begins with what says when somebody had it: 前会長."""
+    times = _TIMES.search(text, max(0, start - 6), start)
+    return times.start() if times is not None else start
 
 
 def is_list_of_posts(after: str) -> bool:

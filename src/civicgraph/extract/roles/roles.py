@@ -13,7 +13,7 @@ from civicgraph.extract.roles.holders import body_before, enclosing, has_own_bod
 from civicgraph.extract.roles.items import Item, is_ditto, is_key
 from civicgraph.extract.roles.panels import beside_own, is_of_named
 from civicgraph.extract.roles.parts_of_bodies import over_part
-from civicgraph.extract.roles.past_posts import is_list_of_posts, status_of
+from civicgraph.extract.roles.past_posts import begin_of_post, is_list_of_posts, status_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to
 from civicgraph.extract.roles.senders import sender_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -32,8 +32,9 @@ _COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
 
 
 def _touches(item: Item, text: str) -> bool:
-    """Whether a word stands right before a title, in a bracket also with a blank between (（みどりユーザ会 会長）)."""
-    at = item.start - 1 - (text[item.start - 1 : item.start] in (" ", "\u3000") and enclosing(text, item.start) >= 0)
+    """Whether a word stands right before a title, in a bracket also with a blank between (（みどりユーザ会 会長）); 前 and 新 are of the post."""
+    start = begin_of_post(item.start, text)
+    at = start - 1 - (text[start - 1 : start] in (" ", "\u3000") and enclosing(text, start) >= 0)
     return at >= 0 and _COMPOUND.match(text, at) is not None
 
 

@@ -1,0 +1,72 @@
+"""Appointments in prose and lists: those who take a post together, who had it before, whom a body asks; and credits of books."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Predicate
+
+
+def told(page: str, predicate: Predicate = Predicate.AFFILIATION) -> set[tuple[str, str, str | None, str | None]]:
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    return {(named[s.subject], named.get(s.object, s.object), s.role, s.status) for s in found.statements if s.predicate is predicate}
+
+
+NOW = {
+    "みどり協会は、早瀬徹氏、三枝光氏、仙波理沙氏が理事に就任したことをお知らせします。": "早瀬徹 三枝光 仙波理沙",
+    "みどり協会は、早瀬徹氏と三枝光氏が新たに委員に選ばれたと発表した。仙波理沙氏も参加した。": "早瀬徹 三枝光",
+    # Whoever has a body or a post of his own, or a post that only one can have, shares none.
+    "みどり協会は、早瀬徹氏、北斗社の三枝光氏が理事に就任したと発表した。": "三枝光",
+    "みどり協会は、早瀬徹市長、三枝光氏が理事に就任したと発表した。": "三枝光",
+    "みどり協会で、早瀬徹氏、三枝光氏が会長に就任した。": "三枝光",
+    "みどり協会の新役員は次の皆さん。\n会長＝仙波理沙▽理事＝早瀬徹、三枝光\n": "仙波理沙 早瀬徹 三枝光",
+}
+
+
+@pytest.mark.parametrize("text", NOW)
+def test_who_takes_a_post_together(text: str) -> None:
+    assert {who for who, body, _, status in told(text) if body == "みどり協会" and status is None} == set(NOW[text].split())
+
+
+BEFORE = [
+    "みどり協会は、早瀬徹氏が会長に就任したと発表した。前会長の三枝光氏は退任した。",
+    "一般社団法人みどり協会　会長交代\n\n新会長　早瀬　徹\n前会長　三枝　光\n",
+]
+
+
+@pytest.mark.parametrize("text", BEFORE)
+def test_who_had_the_post_before_has_it_no_more(text: str) -> None:
+    assert {("早瀬徹", "みどり協会", "会長", None), ("三枝光", "みどり協会", "会長", "past")} <= told(text)
+    assert ("三枝光", "みどり協会", "会長", None) not in told(text)
+
+
+@pytest.mark.parametrize("text", ["姉妹都市の早瀬徹前市長は話した。東浜市は続ける。", "みどり協会は総会を開いた。元市長の早瀬徹氏が来た。", "北浜市で火事があった。前会長の早瀬徹さんが気付いた。"])
+def test_a_former_post_of_another_body_is_none_of_the_one_spoken_of(text: str) -> None:
+    assert not told(text)
+
+
+def test_whom_a_body_asks_is_of_it() -> None:
+    assert ("早瀬徹", "南陽市", "アドバイザー", None) in told("南陽市は、株式会社北斗総研取締役の早瀬徹氏にアドバイザーを委嘱した。")
+    assert ("三枝光", "南陽市") not in {t[:2] for t in told("南陽市の早瀬徹市長は、三枝光さんに観光大使を委嘱した。")}
+
+
+def test_the_people_of_a_body_are_no_part_of_its_name() -> None:
+    assert {body for _, body, _, _ in told("株式会社ホライズンの役員は、代表取締役社長・郡司麻衣、取締役・吉岡慎一。")} == {"ホライズン"}
+    assert {body for _, body, _, _ in told("会長交代のお知らせ\n\nみどり協会役員一覧\n\n会長：早瀬徹\n理事：三枝光\n")} == {"みどり協会"}
+
+
+def test_who_is_listed_below_such_a_key_is_no_book() -> None:
+    page = "『まちづくりの教科書』\n\n監修\n早瀬　陽介（NPO法人みなと学舎理事）\n\n発行\n緑ヶ丘市\n"
+    assert {("まちづくりの教科書", "緑ヶ丘市")} == {t[:2] for t in told(page, Predicate.PUBLISHER)}
+    assert ("早瀬陽介", "みなと学舎", "理事", None) in told(page)
+    assert ("町の設計図", "坂町書房") in {t[:2] for t in told("著書\n・町の設計図 (2018 坂町書房刊)\n", Predicate.PUBLISHER)}
+
+
+def test_what_stands_under_a_title_that_is_a_book_is_of_the_book() -> None:
+    page = "『まちづくりの教科書』\n\n監修：郡司光（東京大学教授）\n著者：久保田直樹、三枝健\n発行：一般社団法人シビックラボ\n"
+    assert {o for _, o, _, _ in told(page, Predicate.CREATOR)} == {"郡司光", "久保田直樹", "三枝健"}
+    assert {o for _, o, _, _ in told(page, Predicate.PUBLISHER)} == {"シビックラボ"}
+    assert not told("『海の町』を読んで\n\n著者：早瀬徹\n\n海の町はよい本だ。\n", Predicate.CREATOR)

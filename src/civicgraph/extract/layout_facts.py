@@ -36,6 +36,7 @@ from civicgraph.extract.layouts.chosen_lists import find_chosen
 from civicgraph.extract.layouts.chosen_projects import find_chosen_projects
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.citations import find_cited
+from civicgraph.extract.layouts.committee_rosters import find_roster
 from civicgraph.extract.layouts.council_rolls import find_council_roll
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
@@ -93,6 +94,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_changes(document, resolution, staff_of, text),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
         find_members(document, resolution, context),
+        find_roster(document, resolution, text),
         find_field_facts(document, resolution, context),
         find_under_headings(document, resolution, context.owner, text),
         find_title_date(document, resolution, context.main_event),

@@ -177,6 +177,7 @@ _LATIN_POST = re.compile(r"(?<=[A-Za-z0-9])(?:[ ,/]+(?:&|and|(?:Co-?)?[Ff]ounder
 _SISTER_ABROAD = re.compile(r"都市[ 　]?(?:の[ 　]?)?[ァ-ヺー]+[・ 　](?=[ァ-ヺー]+[市区町村州]$)")
 
 
+_CHILDREN = re.compile(r"(?:(?<![一-鿿ヶ])[一-鿿ヶ]{1,5}[都道府県市区町村])?(?:子ども|こども|子供|子育て|若者|男女|障害者|高齢者|医療|防災|福祉|観光)・$")
 _THE_SAME = re.compile(r"(?:(?<![一-鿿])|(?<=[年月日]))同(?![窓友志仁好和人盟朋胞])(?=[^\s]{3})")
 
 
@@ -191,6 +192,9 @@ def _body(found: Found, text: str) -> Found | None:
     if (text.startswith("後", found.start) and text.endswith("その", 0, found.start)) or (found.unit and _THE_SAME.match(text, found.start, found.end)):
         # その後 + アオバ株式会社, 同 + 企画課長
         found = structs.replace(found, start=found.start + 1)
+    if text.startswith("・", found.start - 1) and (children := _CHILDREN.search(text, max(0, found.start - 16), found.start)) is not None and text.endswith(lexicon().committees, found.start, found.end):
+        # 北浜市子ども・ + 子育て会議
+        found = structs.replace(found, start=children.start())
     leading = _LEADING.match(text, found.start, found.end) or _KEY.match(text, found.start, found.end)
     if leading is not None:
         found = structs.replace(found, start=leading.end())

@@ -22,6 +22,7 @@ from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.schooling import STUDIES
 from civicgraph.extract.roles.serving import serving
 from civicgraph.extract.roles.set_beside import each_before_name, set_beside
+from civicgraph.extract.roles.taken_posts import NEWLY, takes_role
 from civicgraph.extract.roles.works_on import works_on
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -65,7 +66,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from find_led_panels(items, text)
     yield from _speaks_for(reading, text, around)
     yield from _held_by(items, text, around)
-    yield from _takes_role(items, text)
+    yield from takes_role(items, text)
     yield from elected_at(items, around.meeting, around.sorts.get(around.meeting.entity) if around.meeting else None, text)
     yield from _appointed(items, text)
     yield from nominal_appointments(items, text)
@@ -95,12 +96,11 @@ _HELD = re.compile(r"(?:には|は|に|として)、?(?:[^、。はがをに]{0,
 
 _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
 _VERBS = rf"(?:務め|つとめ|選|就|担|迎え|招|再任|決ま|決定|推薦|互選|留任|{_APPOINTED})"
-_NEWLY = "新たに|新しく|改めて|あらためて|再び|引き続き|正式に|満場一致で|全会一致で|互選で|互選により"
 # Up to the particle that closes the names who hold a post: 三枝徹助教授（当時）、千葉佳子みどり協会理事の2氏が.
 _WHO_HOLDS = re.compile(CALLED + r"?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?:=[^=。\n]{1,24}=)?(?P<next>、|と|及び|および)?")
 # 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
 # 北浜協会の新会長に早瀬徹氏: so a headline ends.
-_HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])(?:{_NEWLY})?{_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
+_HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])(?:{NEWLY})?{_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
 _IS = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
 
@@ -198,7 +198,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
 
 # No bureau has a vice-minister.
 _OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")
-_MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}|(?:に|として)、?(?:{_NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
+_MADE = re.compile(rf"に(?:{NEWLY})?{_APPOINTED}|(?:に|として)、?(?:{NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
 # 三枝徹氏に + アドバイザー + を委嘱した
 _ASKED = re.compile(r"を(?:委嘱|嘱託)(?:し|する|いた|致)")
 _TO_WHOM = re.compile(rf"[ 　]?(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?に、?(?:新たに)?$")
@@ -230,43 +230,6 @@ def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             start = body.end if over and not body.unit else body.start if over else role.start
             span = Span(min(body.start, people[-1].start), role.end)
             yield Affiliation(people[-1].entity, body.entity, text[start : role.end].strip("の"), span, 0.84, "role-appointed")
-
-
-_TAKES = re.compile(CALLED + rf"?が、?(?:{_NEWLY}|新しい)?[ 　]*$")
-# 朝倉さんが代表を務める市民団体「みどりテック」: the body that the clause modifies.
-_OF_BODY = re.compile(r"を(?:務め|つとめ)(?:る|た|ている)[一-鿿A-Za-zァ-ヺー]{0,10}[「『]?")
-_TAKEN = re.compile(r"(?:を|に)(?:務め|つとめ|担|就|選ば|任命され|起用され)")
-
-
-def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
-    """X会議は、…の朝倉健一氏が座長を務める: the role in the body that the sentence speaks of."""
-    for name, role in pairwise(items):
-        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
-            continue
-        if not _TAKES.fullmatch(text, name.end, role.start) or not _TAKEN.match(text, role.end):
-            continue
-        spoken = [
-            i.ref
-            for i in items
-            if i.ref is not None
-            and i.ref.kind is Kind.ORGANIZATION
-            and i.end <= name.start
-            and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?[はもで]", text[i.end : i.end + 40])
-        ]
-        held = next(
-            (
-                i.ref
-                for i in items
-                if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _OF_BODY.fullmatch(text, role.end, i.start)
-            ),
-            None,
-        )
-        if held is not None:
-            title = text[role.start : role.end]
-            yield Affiliation(name.ref.entity, held.entity, title, Span(name.start, held.end), 0.84, "role-taken")
-        elif spoken:
-            title = text[role.start : role.end]
-            yield Affiliation(name.ref.entity, spoken[0].entity, title, Span(spoken[0].start, role.end), 0.82, "role-taken")
 
 
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")

@@ -86,7 +86,7 @@ def _next_has_body(people: Sequence[Ref], person: Ref, posts: dict[int, str], bo
 _LIST = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:、|，|・|と|及び|および)[ 　]?")
 # 早瀬氏、三枝氏が新たに + 理事 + に就任
 _TAKE = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:の[0-9二三四五六七八九]+[人氏名])?[がは]、?(?:新たに|新しく|引き続き|それぞれ|ともに|共に)?$")
-_TAKEN = re.compile(r"に(?:新たに|それぞれ)?(?:就任|就い|就き|就く|選任|選出|選ばれ|任命され|委嘱され|再任)")
+_TAKEN = re.compile(r"に(?:新たに|それぞれ)?(?:就任|就い|就き|就く|選任|選出|選ばれ|任命され|委嘱され|再任)|として、?(?:参加|参画|加わ|名を連ね)|を(?:務め|つとめ)")
 
 
 def taken_together(told: Sequence[Affiliation], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:

@@ -70,3 +70,32 @@ def test_what_stands_under_a_title_that_is_a_book_is_of_the_book() -> None:
     assert {o for _, o, _, _ in told(page, Predicate.CREATOR)} == {"郡司光", "久保田直樹", "三枝健"}
     assert {o for _, o, _, _ in told(page, Predicate.PUBLISHER)} == {"シビックラボ"}
     assert not told("『海の町』を読んで\n\n著者：早瀬徹\n\n海の町はよい本だ。\n", Predicate.CREATOR)
+
+
+MOVES = {
+    "北浜市の副市長に早瀬徹総務部長が就任した。": ("副市長", "総務部長"),
+    "北浜市人事異動\n\n総務部長に早瀬徹企画課長、企画課長に三枝光広報室長を起用する。\n": ("総務部長", "企画課長"),
+    "北浜市人事異動\n\n総務部長には早瀬徹企画課長を充てる。\n": ("総務部長", "企画課長"),
+}
+
+
+@pytest.mark.parametrize("text", MOVES)
+def test_who_goes_from_one_post_to_another(text: str) -> None:
+    new, old = MOVES[text]
+    assert {t[2:] for t in told(text) if t[:2] == ("早瀬徹", "北浜市")} == {(new, None), (old, "past")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["北浜市の審議会の委員長に早瀬徹総務部長が就任した。", "北浜市の副市長に早瀬徹総務部長が説明した。", "北斗社の社長に北浜市の早瀬徹総務部長が就任した。", "北浜市の早瀬徹総務部長が講師に起用された。"],
+)
+def test_who_keeps_the_post_that_he_has(text: str) -> None:
+    assert ("早瀬徹", "北浜市", "総務部長", "past") not in told(text)
+
+
+def test_an_assembly_and_its_town() -> None:
+    assert {t[:3] for t in told("つくば市議会の早瀬徹議長が話した。")} == {("早瀬徹", "つくば市議会", "議長")}
+    assert {t[:3] for t in told("北浜市議会 議長・副議長\n\n議長　早瀬　徹\n副議長　三枝　光\n")} == {("早瀬徹", "北浜市議会", "議長"), ("三枝光", "北浜市議会", "副議長")}
+    assert not told("北浜市議会は、教育長に早瀬徹氏を任命する人事案に同意した。")
+    assert not {t for t in told("みどり協会は総会を開いた。議長の早瀬徹氏が、北浜市議会の見学を報告した。") if t[1] == "北浜市議会"}
+    assert {t[:3] for t in told("北浜市は、早瀬徹氏を監査委員に、三枝光氏を教育委員に選任した。")} == {("早瀬徹", "北浜市", "監査委員"), ("三枝光", "北浜市", "教育委員")}

@@ -18,6 +18,7 @@ from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.panels import find_led_panels
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
+from civicgraph.extract.roles.promotions import LEFT, with_promotions
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.schooling import STUDIES
 from civicgraph.extract.roles.serving import serving
@@ -31,17 +32,19 @@ from civicgraph.records import Kind, Span
 
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, bool]] = set()
     given: list[Affiliation] = []
     shared = sharing_bracket(reading, text)
-    for told in _stated(without_asides(reading, text, around), text, around):
+    for told in with_promotions(list(_stated(without_asides(reading, text, around), text, around)), reading, around.owner, text):
         in_bracket = told.person in shared and told.method in _IN_BRACKET
         # 北斗市長の早瀬徹・三枝光教授（北斗大学）: who has been told to be of a body shares none.
-        free = [p for p in shared[told.person] if all(who != p.entity or of == told.body for who, of in seen)] if in_bracket else []
+        free = [p for p in shared[told.person] if all(who != p.entity or of == told.body for who, of, _ in seen)] if in_bracket else []
         others = (told._replace(person=p.entity, span=Span(p.start, told.span.end)) for p in free)
         for found in (told, *others):
-            if found.person != found.body and (found.person, found.body) not in seen:
-                seen.add((found.person, found.body))
+            # Of what a sentence tells of somebody and a body the first counts, and the post that he leaves.
+            key = (found.person, found.body, found.method == LEFT)
+            if found.person != found.body and key not in seen:
+                seen.add(key)
                 given.append(found)
                 yield found
     yield from coordinated(given, reading, text, around)
@@ -189,6 +192,9 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if body is not None and text.startswith("会", body.end - 1) and "Company" in (lexicon().title_sectors.get(text[role.start : role.end]) or ()):
             # 設立発起人会を開いた。代表取締役には…: of the company that it founds.
             continue
+        if body is not None and text.endswith("議会", body.start, body.end) and text[role.start : role.end].endswith(_OF_TOWNS):
+            # 市議会は、教育長に早瀬氏を任命する案に同意した: of the town.
+            continue
         if body is not None and body.unit and _OF_WHOLE.search(text, role.start, role.end):
             continue
         for holder in held:
@@ -196,9 +202,10 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
                 yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
+_OF_TOWNS = ("市長", "町長", "村長", "区長", "知事", "教育長", "教育委員", "監査委員", "公平委員", "農業委員")
 # No bureau has a vice-minister.
 _OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")
-_MADE = re.compile(rf"に(?:{NEWLY})?{_APPOINTED}|(?:に|として)、?(?:{NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
+_MADE = re.compile(rf"に(?:{NEWLY})?{_APPOINTED}|に、(?=[^。を]{{2,30}}を[^。、に]{{2,16}}に{_APPOINTED})|(?:に|として)、?(?:{NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
 # 三枝徹氏に + アドバイザー + を委嘱した
 _ASKED = re.compile(r"を(?:委嘱|嘱託)(?:し|する|いた|致)")
 _TO_WHOM = re.compile(rf"[ 　]?(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?に、?(?:新たに)?$")

@@ -185,6 +185,10 @@ def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | N
         towns = [b for b in bodies if b.sector == "LocalGovernment" and not b.unit and _ends(b, tuple(end)) and not is_abroad(b.names[0], b.ref)]
         boards = [b for b in bodies if local.group(2) and _ends(b, ("教育委員会", "教委"))]
         return _only(boards or towns)
+    if title in ("議長", "副議長"):
+        # Of the assembly that the text names first; a general meeting has one, too.
+        houses = [b for b in bodies if _ends(b, ("議会", "議院"))]
+        return houses[0] if len(houses) == 1 and houses[0] is bodies[0] and houses[0].lead else None
     if (sorts := _heads(title)) and (own := _only([b for b in bodies if _ends(b, sorts)])) is not None:
         return own
     heads = word_table("heads")

@@ -89,3 +89,29 @@ def test_afterwards_and_the_same_are_no_part_of_a_name() -> None:
 def test_the_year_right_before_a_name_is_when_it_was_founded(words: str, year: str) -> None:
     found = extract(read_bytes(words.encode(), origin="page.txt"))
     assert {s.object for s in found.statements if s.predicate is Predicate.START_DATE} == {year}
+
+
+def test_whoever_has_come_to_his_present_post_has_left_where_he_began() -> None:
+    told = posts(WHO + "一般社団法人はまの会代表理事\nアオバ電機株式会社に入社。株式会社ホライズン取締役を経て現職。")
+    assert told == {("はまの会", "代表理事", None), ("アオバ電機", None, "past"), ("ホライズン", "取締役", "past")}
+    assert ("アオバ電機", None, None) in posts(WHO + "一般社団法人はまの会代表理事\nアオバ電機株式会社に入社し、現在に至る。")
+
+
+@pytest.mark.parametrize("words", ["1998年北浜市役所入庁。2010年企画課長、2016年総務部長。2020年退職し、独立。", "2005年アオバ商事取締役。2012年退社。"])
+def test_who_has_quit_is_no_more_what_he_was(words: str) -> None:
+    assert posts(WHO + words)
+    assert not {p for p in posts(WHO + words) if p[1] and p[2] is None}
+
+
+def test_retirement_of_others_ends_no_post() -> None:
+    assert ("アオバ商事", "取締役", None) in posts(WHO + "2005年アオバ商事取締役。退職者の会を支える。")
+
+
+@pytest.mark.parametrize("keys", ["【講師】早瀬健一 氏\n【プロフィール】", "■講師　早瀬健一 氏\n■略歴　", "【講師】\n早瀬健一 氏\n【プロフィール】\n", "講師\n早瀬健一 氏\n\nプロフィール\n"])
+def test_a_profile_behind_its_key(keys: str) -> None:
+    told = posts(f"市民講座のご案内\n\n日時：2024年5月1日\n{keys}株式会社北斗総研取締役を経て、一般社団法人みらい協会代表理事に就任。\n")
+    assert told == {("北斗総研", "取締役", "past"), ("みらい協会", "代表理事", None)}
+
+
+def test_the_next_key_in_brackets_ends_a_profile() -> None:
+    assert not posts("市民講座\n\n【講師】早瀬健一 氏\n【会場】みどり協会\n【主催】北斗財団理事長\n")

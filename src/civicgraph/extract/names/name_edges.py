@@ -107,6 +107,7 @@ def _place(found: Found, text: str) -> Found | None:
     return None if generic else structs.replace(found, start=floor.end())
 
 
+_CALLED_APART = re.compile(r"[ 　]+(?:氏|様|さん|先生|殿)?$")
 # What personnel news say before a name (退任　早瀬健), and who came in somebody's stead (代理 早瀬徹 氏).
 _MOVES = re.compile(r"(?:代理|退任|就任|新任|再任|留任|昇任|昇格|異動|転任|転出|転入|採用|退職|辞任|出向|派遣|兼務|任命|委嘱)(?=[ 　])")
 
@@ -126,6 +127,10 @@ def _person(found: Found, text: str) -> Found | None:
         found = structs.replace(found, end=reading.start())
     if (wrote := _WROTE.search(text, found.start + 3, found.end)) is not None:
         found = structs.replace(found, end=wrote.start())
+        name = text[found.start : found.end]
+    if (called := _CALLED_APART.search(text, found.start + 2, found.end)) is not None:
+        # 早瀬健一 + 氏
+        found = structs.replace(found, end=called.start())
         name = text[found.start : found.end]
     came = _CAME.search(text, found.start, found.end)
     if came is not None:

@@ -11,7 +11,7 @@ from civicgraph.extract.roles.careers import is_side_post
 from civicgraph.extract.roles.items import Item
 from civicgraph.extract.text.lines import ERA, YEAR
 from civicgraph.extract.text.resolution import Resolution, ResolvedReading
-from civicgraph.records import Document, Statement
+from civicgraph.records import Document, Kind, Statement
 
 # Whatever ended by then is over, whenever it is read; what ends later may have been to come.
 _OVER_BY = 2024
@@ -100,6 +100,7 @@ def with_series(found: Iterable[Statement], document: Document, resolution: Reso
         told = dated.get(number)
         # 2010年よりみどり社社長: since then, whatever else he became.
         over = told is not None and not told.beside and not told.since and s.status is None and any(other.ends(told) for other in dated.values())
+        over = over or (told is not None and s.status is None and _has_quit(s, told, document, resolution, text))
         yield replace(s, status="past") if over else s
 
 
@@ -109,3 +110,14 @@ def _dated(s: Statement, document: Document, resolution: Resolution, text: str) 
     since = _SINCE.search(text, max(0, at - 16), at)
     block = next((n for n, b in enumerate(document.blocks) if b.start <= at < b.end), -1)
     return _Dated(s.subject, block, at, int(since["year"]), is_side_post(s.role), since.group().rstrip("、 　").endswith(("から", "より"))) if since is not None else None
+
+
+# 2020年退職し, 同社を退社
+_QUITS = re.compile(r"(?<=[。、\s0-9年月にを])(?:定年|早期)?(?:退[職社官](?!者|金|後の)|独立し)")
+
+
+def _has_quit(s: Statement, told: _Dated, document: Document, resolution: Resolution, text: str) -> bool:
+    """Whether the paragraph goes on with somebody's leaving before it names another body."""
+    block = document.blocks[told.block]
+    others = (r.start for x in resolution.readings for r in x.refs if r.kind is Kind.ORGANIZATION and not r.unit and r.entity != s.object and s.evidence[0].end <= r.start < block.end)
+    return _QUITS.search(text, s.evidence[0].end, min(others, default=block.end)) is not None

@@ -44,6 +44,7 @@ from civicgraph.extract.layouts.interviews import find_interviewed
 from civicgraph.extract.layouts.laboratories import find_lab_members
 from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies, with_parts
 from civicgraph.extract.layouts.partner_lists import find_partners_listed
+from civicgraph.extract.layouts.past_holders import find_past_holders
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
@@ -95,6 +96,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
         find_members(document, resolution, context),
         find_roster(document, resolution, text),
+        find_past_holders(document, resolution, context.owner, text),
         find_field_facts(document, resolution, context),
         find_under_headings(document, resolution, context.owner, text),
         find_title_date(document, resolution, context.main_event),

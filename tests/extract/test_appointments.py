@@ -99,3 +99,24 @@ def test_an_assembly_and_its_town() -> None:
     assert not told("北浜市議会は、教育長に早瀬徹氏を任命する人事案に同意した。")
     assert not {t for t in told("みどり協会は総会を開いた。議長の早瀬徹氏が、北浜市議会の見学を報告した。") if t[1] == "北浜市議会"}
     assert {t[:3] for t in told("北浜市は、早瀬徹氏を監査委員に、三枝光氏を教育委員に選任した。")} == {("早瀬徹", "北浜市", "監査委員"), ("三枝光", "北浜市", "教育委員")}
+
+
+SEVERAL = """北浜市は4月1日付の人事異動を発表した。早瀬徹（はやせとおる）環境部長が経済部長に、三枝光港湾部長が環境部長にそれぞれ就任した。仙波理沙市民福祉部長を会計管理者とし、
+後任の市民福祉部長に小田健税務課長を昇格させる。
+"""
+
+
+def test_each_of_those_who_move_leaves_his_post() -> None:
+    of_city = {(who, role, status) for who, body, role, status in told(SEVERAL.replace("\n", "")) if body == "北浜市"}
+    new = {("早瀬徹", "経済部長"), ("三枝光", "環境部長"), ("仙波理沙", "会計管理者"), ("小田健", "市民福祉部長")}
+    old = {("早瀬徹", "環境部長"), ("三枝光", "港湾部長"), ("仙波理沙", "市民福祉部長"), ("小田健", "税務課長")}
+    assert of_city == {(*n, None) for n in new} | {(*o, "past") for o in old}
+
+
+def test_where_somebody_comes_from_is_not_whose_news_it_is() -> None:
+    page = "4月1日付の職員人事異動を内示した。総務部長には三枝光秘書課長が就任する。\n\n▽総務部長（秘書課長）三枝光▽都市建設部次長（国土交通省）仙波理沙▽国土交通省（都市建設部次長）小田健\n"
+    assert {who for who, body, _, _ in told(page) if body == "国土交通省"} == {"仙波理沙", "小田健"}
+
+
+def test_the_head_of_one_division_is_of_no_other() -> None:
+    assert not {t for t in told("財務部長には、早瀬徹財務部次長を起用する。総務部長には三枝光秘書課長が就任する。") if t[:2] == ("三枝光", "財務部")}

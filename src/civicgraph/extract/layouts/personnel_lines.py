@@ -83,6 +83,9 @@ _ELSEWHERE = re.compile(r"[^()（）\s、。]{0,12}(?:から|より|へ|に)の?
 _MAKES_NEWS = re.compile(r"(?:[(（][^()（）]*[)）])?(?:(?:は|では|において)、?[^。]{0,40}(?:人事|異動)[^。]{0,8}を(?:行|実施|発令|発表|内示|決定|決め|公表)|の?(?:職員の?|役員の?|定期)*(?:人事(?:異動)?|異動)(?![^\s。、()（）]*(?:委員会|制度|システム|課|部|担当)))")
 
 
+_POST_BEHIND = re.compile(r"[(（][^()（）]{2,20}(?:長|補佐|主幹|主査|係|官|監|参事)[)）]")
+
+
 def personnel_owner(resolution: Resolution, owner: str | None, text: str) -> str | None:
     """The body whose personnel news it is: the issuer, else the one said to make it, else the first public body of the text that nobody
     comes from or goes to.
@@ -94,7 +97,8 @@ def personnel_owner(resolution: Resolution, owner: str | None, text: str) -> str
         if (maker := next(told, None)) is not None:
             return maker
     public = ("LocalGovernment", "NationalGovernment", "PublicAgency")
-    refs = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit)
+    # Not 都市建設部次長（国土交通省）, nor 国土交通省（都市建設部次長）, in the items of a list.
+    refs = (r for reading in resolution.readings if not is_listed(reading, text) for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and text[r.start - 1 : r.start] not in ("(", "（") and _POST_BEHIND.match(text, r.end) is None)
     return next((r.entity for r in refs if resolution.entities[r.entity].sector in public and _ELSEWHERE.match(text, r.end) is None), None)
 
 

@@ -35,7 +35,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     seen: set[tuple[str, str, bool]] = set()
     given: list[Affiliation] = []
     shared = sharing_bracket(reading, text)
-    for told in with_promotions(list(_stated(without_asides(reading, text, around), text, around)), reading, around.owner, text):
+    for told in with_promotions(list(_stated(without_asides(reading, text, around), text, around)), reading, around.staff or around.owner, text):
         in_bracket = told.person in shared and told.method in _IN_BRACKET
         # 北斗市長の早瀬徹・三枝光教授（北斗大学）: who has been told to be of a body shares none.
         free = [p for p in shared[told.person] if all(who != p.entity or of == told.body for who, of, _ in seen)] if in_bracket else []
@@ -195,6 +195,9 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if body is not None and text.endswith("議会", body.start, body.end) and text[role.start : role.end].endswith(_OF_TOWNS):
             # 市議会は、教育長に早瀬氏を任命する案に同意した: of the town.
             continue
+        if body is not None and _HEAD_OF_UNIT.search(text, role.start, role.end) and text[body.start : body.end].endswith(("部", "課", "局", "室")):
+            # 財務部…。総務部長には…: of another unit than the one spoken of.
+            continue
         if body is not None and body.unit and _OF_WHOLE.search(text, role.start, role.end):
             continue
         for holder in held:
@@ -202,6 +205,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
                 yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
+_HEAD_OF_UNIT = re.compile(r"..[部課局室]長$")
 _OF_TOWNS = ("市長", "町長", "村長", "区長", "知事", "教育長", "教育委員", "監査委員", "公平委員", "農業委員")
 # No bureau has a vice-minister.
 _OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")

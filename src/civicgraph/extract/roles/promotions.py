@@ -17,6 +17,10 @@ _TO = re.compile(r"に(?:は)?、?")
 _GOES = re.compile(
     rf"{CALLED}?(?:[がを]、?(?:新たに)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え|決ま)|、(?=[^。]{{2,80}}[がを](?:就(?!職)|昇格|起用|充て|登用|任命|内定))|[ 　]*(?:。|\n|$))"
 )
+# 環境部長が経済部長に就任した; …が経済部長に、…が環境部長にそれぞれ就任した; …を会計管理者とし
+_INTO = re.compile(r"に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|異動|転じ|なる|なった|、(?=[^。]{2,300}に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|異動|なった)))|と(?:し|する)(?!て)")
+# 早瀬徹（はやせとおる）企画課長
+_READING = re.compile(r"[(（][ぁ-ゖ・ 　]{2,16}[)）]")
 # Posts that follow one another in one body; who chairs a council keeps the one that he has.
 _WITHIN = re.compile(r"(?:[部課局室係次]長|[部課局室]長補佐|参事|主幹|主査|[理査]監|会計管理者|[支本][店社部]長|工場長|副[市町村区]長|副知事|専務|常務|執行役員|取締役|社長)$")
 
@@ -25,35 +29,51 @@ def with_promotions(stated: Sequence[Affiliation], reading: ResolvedReading, own
     """The affiliations of a sentence, with the new post of whoever leaves one that stands behind his name, which is then over; `owner` is the body
     whose units a post may be of.
     """
-    moves = list(_moves(stated, reading, owner, text))
-    taken = {(a.person, a.body): a.role for a in (*stated, *moves) if a.method in _TAKE_POSTS and a.role is not None and _WITHIN.search(a.role)}
+    beside = [(person, text[left.start : left.end], post) for person, left, post in _posts_beside(reading, text) if _follow(text[left.start : left.end], text[post.start : post.end])]
+    moves = list(_moves(beside, stated, reading, owner, text))
     yield from moves
     told = {(a.person, a.body) for a in moves}
+    gone = [(person.entity, old) for person, old, _ in beside]
+    taken = {(a.person, a.body): a.role for a in stated if a.method in _TAKE_POSTS and a.role is not None}
     for a in stated:
         if (a.person, a.body) in told and a.method in _TAKE_POSTS:
             continue
-        new = taken.get((a.person, a.body)) or next((r for (who, _), r in taken.items() if who == a.person and _is_unit(a.body, reading)), None)
-        leaves = a.method == "role-after-name" and new is not None and a.role is not None and a.role != new and _WITHIN.search(a.role) is not None
+        leaves = a.role is not None and a.method == "role-after-name" and any(a.person == who and a.role.endswith(old) for who, old in gone)
+        leaves = leaves or (a.role is not None and a.method == "role-after-name" and _follow(a.role, taken.get((a.person, a.body)) or ""))
         yield a._replace(status="past", method=LEFT) if leaves and a.status is None else a
 
 
-def _moves(stated: Sequence[Affiliation], reading: ResolvedReading, owner: Ref | None, text: str) -> Iterator[Affiliation]:
-    """Each post that stands before に and the name of somebody with another post of the same sort behind it."""
-    people = {r.start: r for r in reading.refs if r.kind is Kind.PERSON}
-    behind = {r.start: r for r in reading.roles}
-    for post in reading.roles:
-        to = _TO.match(text, post.end)
-        person = people.get(to.end()) if to is not None else None
-        left = behind.get(person.end) if person is not None else None
-        if person is None or left is None or not _GOES.match(text, left.end):
-            continue
-        new, old = text[post.start : post.end], text[left.start : left.end]
-        held = [a.body for a in stated if a.person == person.entity and (a.role or "").endswith(old)]
-        whole = next((b for b in held if not _is_unit(b, reading)), owner.entity if held and owner is not None else None)
+def _follow(old: str, new: str) -> bool:
+    """Whether a post is one that somebody leaves for the other."""
+    return old != new and _WITHIN.search(old) is not None and _WITHIN.search(new) is not None
+
+
+def _moves(beside: Sequence[tuple[Ref, str, Span]], stated: Sequence[Affiliation], reading: ResolvedReading, owner: Ref | None, text: str) -> Iterator[Affiliation]:
+    """The new post of each whose old one is given, in the body before it, that of the old one, or the `owner` of its unit."""
+    for person, old, post in beside:
+        held = [a for a in stated if a.person == person.entity and (a.role or "").endswith(old)]
+        whole = next((a.body for a in held if _is_named(a.body, reading)), owner.entity if held and owner is not None else None)
         before = _body_before(post.start, reading, text)
         body = before.entity if before is not None else whole
-        if held and body is not None and _WITHIN.search(new) and _WITHIN.search(old) and new != old:
-            yield Affiliation(person.entity, body, new, Span(post.start, left.end), 0.82, "role-held-by")
+        if held and body is not None:
+            yield Affiliation(person.entity, body, text[post.start : post.end], held[0].span, 0.82, "role-held-by")
+
+
+def _posts_beside(reading: ResolvedReading, text: str) -> Iterator[tuple[Ref, Span, Span]]:
+    """Each name with the post behind it and the one that a verb gives: 副市長に + 早瀬徹 + 総務部長 + が就任; 早瀬徹 + 環境部長 + が + 経済部長 + に就任."""
+    begins = {r.start: r for r in reading.roles}
+    ends = {to.end(): r for r in reading.roles if (to := _TO.match(text, r.end)) is not None}
+    for person in reading.refs:
+        read = _READING.match(text, person.end)
+        left = begins.get(read.end() if read is not None else person.end) if person.kind is Kind.PERSON else None
+        if left is None:
+            continue
+        before = ends.get(person.start)
+        if before is not None and _GOES.match(text, left.end):
+            yield person, left, before
+        into = begins.get(left.end + 1) if text[left.end : left.end + 1] in ("が", "を") else None
+        if into is not None and _INTO.match(text, into.end):
+            yield person, left, into
 
 
 def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:
@@ -62,5 +82,6 @@ def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:
     return next((r for r in bodies if r.end == start or (r.end == start - 1 and text[r.end] == "の")), None)
 
 
-def _is_unit(body: str, reading: ResolvedReading) -> bool:
-    return any(r.unit for r in reading.refs if r.entity == body)
+def _is_named(body: str, reading: ResolvedReading) -> bool:
+    """Whether the sentence names a body that is no unit of another."""
+    return any(not r.unit for r in reading.refs if r.entity == body)

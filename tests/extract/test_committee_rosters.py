@@ -83,3 +83,14 @@ def test_who_takes_part_as_a_member(text: str) -> None:
 @pytest.mark.parametrize("name", ["北浜市子ども・子育て会議", "北浜市子ども・若者支援協議会"])
 def test_the_middle_dot_in_the_name_of_a_council(name: str) -> None:
     assert ("早瀬徹", name, "会長") in told(f"{name}の会長には北斗大学の早瀬徹教授が就いた。")
+
+
+def test_what_stands_in_the_remarks_is_of_the_committee() -> None:
+    page = "令和6年度みどり市環境審議会委員名簿\n\nNo.\t氏　名\t所属等\t備考\n1\t早瀬　徹\t北斗大学教授\t会長（学識経験者）\n2\t三枝　光\tみどり市PTA連合会\t副会長\n3\t仙波　理沙\t公募\t\n"
+    assert {("早瀬徹", "会長"), ("三枝光", "副会長"), ("仙波理沙", "委員")} == {(who, role) for who, body, role in told(page) if body == "みどり市環境審議会"}
+    assert ("三枝光", "みどり市PTA連合会", "副会長") not in told(page)
+
+
+def test_a_mark_before_a_name_in_its_cell() -> None:
+    page = f"{COUNCIL} 委員一覧\n\n区分\t氏名\t所属・役職\n学識経験者\t◎早瀬　徹\t北斗大学 教授\n〃\t○三枝　光\t南海大学 准教授\n各種団体\t仙波　理沙\t北浜自治会連合会 会長\n\n◎：会長　○：副会長\n"
+    assert {("早瀬徹", "会長"), ("三枝光", "副会長"), ("仙波理沙", "委員")} == {(who, role) for who, body, role in told(page) if body == COUNCIL}

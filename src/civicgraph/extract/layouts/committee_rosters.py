@@ -23,6 +23,7 @@ _OBSERVES = re.compile(r"オブザーバ|事務局(?!次?長)|陪席")
 _LONGEST = 80
 _FEWEST = 3  # people
 _MARK = re.compile(r"[\s　・]*(?P<mark>[◎○◯〇●☆★※])")
+_MARK_BEFORE = re.compile(r"(?P<mark>[◎○◯〇●☆★※])[ 　]?$")
 _LEGEND = re.compile(r"(?P<mark>[◎○◯〇●☆★※])[ 　]?(?:印)?[ 　]?[=＝:：は…・]?[ 　]?(?P<role>[一-鿿]{2,8})")
 _TOKEN = re.compile(r"[^\s　()（）【】\[\]〔〕／/|｜、，,：:;；◎○◯〇●☆★※]+")
 
@@ -43,6 +44,7 @@ def find_roster(document: Document, resolution: Resolution, text: str) -> Iterat
     legend = {m["mark"]: m["role"] for m in _LEGEND.finditer(text) if m["role"] in word_list("membership", "roles")}
     plain: str | None = None
     opened = False
+    remarks: int | None = None
     listed: list[_Listed] = []
     for line in (*lines(document, resolution), None):
         words = text[line.block.start : line.block.end] if line is not None else ""
@@ -50,8 +52,11 @@ def find_roster(document: Document, resolution: Resolution, text: str) -> Iterat
         head = _HEAD.fullmatch(without_noise(words)) if not people and not _NO_HEAD.search(words) else None
         if opened and line is not None and len(people) == 1 and "。" not in words and len(words) <= _LONGEST:
             if not _OBSERVES.search(words):
-                listed.append(_Listed(line, people[0], _office(line, people[0], legend, text)))
+                listed.append(_Listed(line, people[0], _office(line, people[0], legend, remarks, text)))
             continue
+        if line is not None and not people and line.block.cells:
+            # 氏名 | 所属 | 備考
+            remarks = next((i for i, cell in enumerate(line.block.cells) if without_noise(cell.of(text)) == "備考"), remarks)
         if line is not None and not head and opened and len(words) <= _LONGEST and "。" not in words and not people and not _ENDS.search(words):
             # 令和6年4月1日現在, 学識経験者: within the list.
             continue
@@ -64,11 +69,16 @@ def find_roster(document: Document, resolution: Resolution, text: str) -> Iterat
         plain = None if plain == "メンバー" else plain
 
 
-def _office(line: Line, person: Ref, legend: Mapping[str, str], text: str) -> str | None:
-    """The office in the committee that a line tells beside the name, and not with the body of a post that somebody has elsewhere."""
-    mark = _MARK.match(text, text.rfind("\n", 0, line.block.start + 1) + 1, person.start)
+def _office(line: Line, person: Ref, legend: Mapping[str, str], remarks: int | None, text: str) -> str | None:
+    """The office in the committee that a line tells beside the name, or in the cell of `remarks`, and not with the body of a post that somebody
+    has elsewhere.
+    """
+    mark = _MARK.match(text, text.rfind("\n", 0, line.block.start + 1) + 1, person.start) or _MARK_BEFORE.search(text, max(0, person.start - 2), person.start)
     if mark is not None and mark["mark"] in legend:
         return legend[mark["mark"]]
+    told = _TOKEN.match(text, line.block.cells[remarks].start) if remarks is not None and remarks < len(line.block.cells) else None
+    if told is not None and told.group() in word_list("membership", "roles"):
+        return told.group()
     bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
     before: Span | None = None
     for token in _TOKEN.finditer(text, line.block.start, line.block.end):

@@ -56,7 +56,9 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         if own or keyed:
             header, width, post_over, keyed = own, 0, "", bool(own)
         if not own and len(named) >= 2:
-            header, width, post_over = named, len(line.block.cells), ""
+            # 備考: what stands in it is no post in the body of the cell before.
+            header = named | {i: "remark" for i, c in enumerate(line.block.cells) if i not in named and without_noise(c.of(text)) == "備考"}
+            width, post_over = len(line.block.cells), ""
             continue
         if "project" in header.values():
             yield from find_awards(line, header, programme_of(projects, text) or foundation(document, resolution, text), resolution.entities, text)
@@ -208,7 +210,7 @@ def _post(
             and issuer is not None
             and (title := post_title(words) or (words if without_noise(words) in word_list("membership", "roles") else None))
             and not title.endswith(CALLINGS)
-            and column in ("new", "old", "role", "")
+            and column in ("new", "old", "role", "remark", "")
         ):
             inside = next(c for c in line.block.cells if c.start <= person.start < c.end)
             if title in _ANY_HEAD and (own := post_title(text[inside.start : person.start])):

@@ -120,3 +120,8 @@ def test_where_somebody_comes_from_is_not_whose_news_it_is() -> None:
 
 def test_the_head_of_one_division_is_of_no_other() -> None:
     assert not {t for t in told("財務部長には、早瀬徹財務部次長を起用する。総務部長には三枝光秘書課長が就任する。") if t[:2] == ("三枝光", "財務部")}
+
+
+@pytest.mark.parametrize("name", ["NPO HARBOUR", "NPO Green Hands", "Bright Smile Japan"])
+def test_a_body_whose_key_names_it_in_latin_letters(name: str) -> None:
+    assert {t[:2] for t in told(f"施設案内\n\n運営団体：{name}\n代表者：早瀬徹\n")} == {("早瀬徹", name)}

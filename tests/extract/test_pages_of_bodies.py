@@ -391,7 +391,9 @@ def test_the_house_over_the_next_post_is_not_of_whoever_stands_above_it(tmp_path
 
 def test_new_and_old_posts_below_one_another_are_of_the_name_between(tmp_path: Path) -> None:
     page = "人事異動｜高松市\n\n新職\n氏名\n旧職\n総務部長\n早瀬 正夫\n財政課長\n企画課長\n三枝 光\n総務課長補佐\n"
-    assert {(who, role) for who, _, role, _ in _posts(_read(page, tmp_path))} == {("早瀬正夫", "総務部長"), ("三枝光", "企画課長")}
+    now, past = ({(who, role) for who, _, role, status in _posts(_read(page, tmp_path)) if status == told} for told in (None, "past"))
+    assert now == {("早瀬正夫", "総務部長"), ("三枝光", "企画課長")}
+    assert past == {("早瀬正夫", "財政課長"), ("三枝光", "総務課長補佐")}
 
 
 PRESENTED = {

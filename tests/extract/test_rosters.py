@@ -121,15 +121,15 @@ def test_what_a_member_is_by_calling_is_no_office_of_the_committee(tmp_path: Pat
     """弁護士 before a name in a committee's list is not what the committee has him for."""
     (tmp_path / "case.txt").write_text(TITLE + "弁護士　早瀬 徹\n公認会計士　水沢 忠夫\n北斗大学 教授　朝倉 佳子\n", encoding="utf-8")
     found = extract(read_file(tmp_path / "case.txt"))
-    assert {s.role for s in found.statements if s.predicate is Predicate.AFFILIATION} <= {None, "教授"}
+    assert {s.role for s in found.statements if s.predicate is Predicate.AFFILIATION} <= {None, "教授", "委員"}
 
 
 def test_the_new_post_counts_where_the_old_one_stands_in_the_column_before(tmp_path: Path) -> None:
-    """旧, 新, 氏名: whoever moves within one body has the new post now."""
+    """旧, 新, 氏名: whoever moves within one body has the new post now, and had the old one."""
     table = "# 北浜市 人事異動（令和6年4月1日付）\n\n| 旧 | 新 | 氏名 |\n| --- | --- | --- |\n| 財務課長 | 総務部長 | 早瀬　里穂 |\n| 企画課主幹 | 財務課長 | 大沢　健一 |\n"
     (tmp_path / "case.md").write_text(table, encoding="utf-8")
     found = extract(read_file(tmp_path / "case.md"))
-    assert {(s.role, s.status) for s in found.statements if s.predicate is Predicate.AFFILIATION} == {("総務部長", None), ("財務課長", None)}
+    assert {(s.role, s.status) for s in found.statements if s.predicate is Predicate.AFFILIATION} == {("総務部長", None), ("財務課長", "past"), ("財務課長", None), ("企画課主幹", "past")}
 
 
 def test_a_cell_may_hold_posts_in_several_bodies() -> None:

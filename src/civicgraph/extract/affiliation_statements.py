@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from civicgraph.extract.lexicon import lexicon
@@ -28,9 +29,13 @@ def as_statements(found: Iterable[Statement | Affiliation]) -> Iterator[Statemen
             )
 
 
+# 再任　理事: how somebody came to a post is no part of it.
+_CHOSEN = re.compile(r"^(?:新任|再任|留任|重任|後任|退任)[ 　・:：]+(?=[^ 　])")
+
+
 def _told(item: Affiliation) -> tuple[str | None, str | None]:
-    """The role without 元, 前 or 現 before a title, and the status that these say (早瀬健一元課長)."""
-    role = item.role or ""
-    if role[:1] in ("元", "前", "現") and lexicon().title_at_end(role[1:]) == role[1:]:
-        return role[1:], item.status or (None if role[0] == "現" else "past")
-    return item.role, item.status
+    """The role without 元, 前, 旧, 現 or 新 before a title, and the status that these say (早瀬健一元課長)."""
+    role = _CHOSEN.sub("", item.role or "")
+    if role[:1] in ("元", "前", "旧", "現", "新") and lexicon().title_at_end(role[1:]) == role[1:]:
+        return role[1:], item.status or (None if role[0] in "現新" else "past")
+    return role or None, item.status

@@ -37,6 +37,7 @@ from civicgraph.extract.layouts.chosen_lists import find_chosen
 from civicgraph.extract.layouts.chosen_projects import find_chosen_projects
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.citations import find_cited
+from civicgraph.extract.layouts.committee_rosters import find_roster
 from civicgraph.extract.layouts.council_rolls import find_council_roll
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
@@ -44,15 +45,18 @@ from civicgraph.extract.layouts.interviews import find_interviewed
 from civicgraph.extract.layouts.laboratories import find_lab_members
 from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies, with_parts
 from civicgraph.extract.layouts.partner_lists import find_partners_listed
+from civicgraph.extract.layouts.past_holders import find_past_holders
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
+from civicgraph.extract.layouts.personnel_changes import as_told, find_changes
 from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.project_headings import find_under_headings
 from civicgraph.extract.layouts.rolls import find_on_roll, find_seats
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
+from civicgraph.extract.layouts.those_who_leave import as_past
 from civicgraph.extract.layouts.title_page import find_in_force, find_title_page
 from civicgraph.extract.layouts.work_cards import find_under_projects, find_works_on_cards
 from civicgraph.extract.resolved import ResolvedDocument
@@ -62,6 +66,7 @@ from civicgraph.extract.roles.elected import find_elected
 from civicgraph.extract.roles.founding_roles import find_founders
 from civicgraph.extract.roles.members import find_committee_members, find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
+from civicgraph.extract.roles.past_posts import with_series
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.turn_posts import find_turn_posts
 from civicgraph.extract.roles.under_posts import find_under_posts
@@ -75,7 +80,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     document, resolution, text, context, town, _, staff_of, stacked = resolved
     under = tuple(find_under_bodies(document, resolution, text))
     told: Iterable[Statement | Affiliation] = chain(
-        with_parts(chain(find_table_facts(document, resolution, context), find_board(document, resolution, context.owner)), under, context.owner, resolution),
+        with_parts(chain(find_table_facts(document, resolution, context, staff_of), find_board(document, resolution, context.owner)), under, context.owner, resolution),
         find_officer_rows(document, resolution, context.owner),
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
@@ -87,9 +92,12 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_stacked(document, resolution, text),
         find_lab_members(document, resolution, text),
         find_personal_fields(document, resolution, text),
-        find_personnel_cards(document, resolution, context.owner),
+        find_personnel_cards(document, resolution, staff_of),
+        find_changes(document, resolution, staff_of, text),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
         find_members(document, resolution, context),
+        find_roster(document, resolution, text),
+        find_past_holders(document, resolution, context.owner, text),
         find_field_facts(document, resolution, context),
         find_under_headings(document, resolution, context.owner, text),
         find_title_date(document, resolution, context.main_event),
@@ -152,4 +160,5 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
-    return list(settled(without_presumed_hosts(found, resolution, text), units, resolution))
+    finally_told = as_told(with_series(without_presumed_hosts(found, resolution, text), document, resolution, text), document, resolution, staff_of, text)
+    return list(settled(list(as_past(finally_told, document, resolution, text)), units, resolution))

@@ -43,6 +43,7 @@ from civicgraph.extract.layouts.listed_documents import listed_document, petitio
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
+from civicgraph.extract.layouts.personnel_changes import changed_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
@@ -108,8 +109,8 @@ _SPACE = re.compile(r"[\s　]+")
 _NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|{CALLED}$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
 # 代表者：早瀬ゆり実
 _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}){CALLED}?[ 　]*(?=$|[(（])")
-# 団体名：あおば子育ての会
-_BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:[一-鿿]{0,9}(?:法人|会社)[ 　])?[^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
+# 団体名：あおば子育ての会, 運営団体：NPO HARBOUR MIND
+_BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:(?:[一-鿿]{0,9}(?:法人|会社)|(?:認定)?NPO(?:法人)?)[ 　])?(?:[A-Z][A-Za-z0-9.&'’-]+(?: (?:for|of|and|the|[A-Z])[A-Za-z0-9.&'’-]*){1,4}|[^\s　。、:：()（）「」・/／]{3,30}))[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,80}?)[」』]?[ 　]*$")
 _WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名", "書籍名", "書籍タイトル", "作品タイトル", "製品名", "商品名", "論文名", "論文題名", "論文題目", "論文タイトル", "ゲーム名", "ゲームタイトル", "ソフト名", "ソフトウェア名", "映画名", "曲名", "誌名", "メディア名", "データベース名")
 # タイトル：…, among lines with what a book, a film or a game has.
@@ -265,6 +266,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
         if span is not None:
             yield LaidOut(span, kind, confidence, method, rank)
     if first:
+        yield from changed_name(document, number, text)
         yield from section_talk(document, number, text)
         yield from chosen_project(document, number, text)
         yield from described_name(document, number, text)

@@ -111,6 +111,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 near,
                 met,
                 meeting,
+                Ref(0, 0, staff_of, Kind.ORGANIZATION, 0.7) if staff_of is not None and "異動" in text else None,
             )
             listed = is_listed(reading, text)
             staff_of = (owner_told(reading, text) if of_staff else None) or staff_of

@@ -77,10 +77,13 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
 
 
 def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:
-    """One statement for each fact: the surest, with all the evidence; what its kinds do not allow is left out."""
-    merged: dict[tuple[str, str, str], Statement] = {}
-    spans: dict[tuple[str, str, str], set[Span]] = {}
-    for statement in found:
+    """One statement for each fact: the surest, with all the evidence; what its kinds do not allow is left out.
+
+    The posts that somebody had in a body before the one of now are a fact each.
+    """
+    merged: dict[tuple[str, ...], Statement] = {}
+    spans: dict[tuple[str, ...], set[Span]] = {}
+    for statement, former in _each_post(found):
         subject = resolution.entities.get(statement.subject)
         if subject is None or statement.subject == statement.object:
             continue
@@ -99,7 +102,9 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             statement = _in_year_of_name(statement, subject, resolution)
         if statement.predicate is Predicate.AFFILIATION:
             statement = with_ends(statement, resolution.readings)
-        key = (statement.subject, statement.predicate.value, statement.object)
+        key: tuple[str, ...] = (statement.subject, statement.predicate.value, statement.object)
+        if former:
+            key = (*key, statement.role or "")
         if statement.predicate is Predicate.PARTNER:
             first, second = sorted((statement.subject, statement.object))
             key = (first, statement.predicate.value, second)
@@ -121,6 +126,24 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
     ]
     dated = _first_dates(given)
     yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
+
+
+# Told by lists that give the old post beside the new one.
+_SERIAL = ("personnel-line", "personnel-card", "personnel-table")
+
+
+def _each_post(found: Iterable[Statement]) -> Iterator[tuple[Statement, bool]]:
+    """The statements, each with whether it tells a post that somebody had in a body before another; without a former post that is told as one
+    of now, too: 再任, or one of two with the same title.
+    """
+    statements = list(found)
+    posts = [s for s in statements if s.predicate is Predicate.AFFILIATION and s.role]
+    now = {(s.subject, s.object, s.role) for s in posts if s.status is None}
+    sure = {(s.subject, s.object) for s in posts if s.status is None and s.confidence >= _INFERRED}
+    for s in statements:
+        former = s.predicate is Predicate.AFFILIATION and s.status == "past" and bool(s.role) and (s.method in _SERIAL or (s.subject, s.object) in sure)
+        if not (former and (s.subject, s.object, s.role) in now):
+            yield s, former
 
 
 _WITHOUT_YEAR, _TO_DAY = len("12月31日"), len("~31日")

@@ -187,7 +187,9 @@ def _credits(
     said = [fold(text[lines[index].start : lines[index].end]) for index in content]
     imprints = [place for place, words in enumerate(said) if _IMPRINT.match(words)]
     found: dict[int, Credits] = {}
-    carded = -2
+    # 『海の町』 as the title: what stands under it is of the book, too.
+    above = text[: lines[content[0]].start].rstrip().rpartition("\n")[2] if content else ""
+    carded = -1 if _OF_WORK.match(above) else -2
     for place, index in enumerate(content):
         top = place < min(first_prose, _TOP)
         if _OF_WORK.match(text, lines[index].start) or (carded == place - 1 and _KEYED.match(text, lines[index].start)):

@@ -85,6 +85,10 @@ def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, te
     heads = ((o, head if head is not None and (head.end() in begins or not "ぁ" <= text[head.end()] <= "ゖ") else None) for o, head in heads)
     own = [o for o, head in heads if head is None or verb.start < head.end() <= verb.end]
     apart = [o for o in own if not o[1].group.refs]
+    # 2005年に退社し、2006年 + みどりの会を設立: the day of what was done before is not the one right before the name.
+    nearer = [o for o in own if o[1].group.dates and o[1].group.refs and o[1].group.dates[-1].end == o[1].group.refs[0].start and text[o[1].group.dates[-1].end - 1] in "年月日"]
+    if len(nearer) == 1 and apart and all(any(p.verb for p in clause.phrases[o[1].group.last + 1 : nearer[0][1].group.last]) for o in apart):
+        return nearer
     return apart if apart or len(own) < len(objects) else [(0.8 * score, argument) for score, argument in own]
 
 

@@ -61,6 +61,7 @@ _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|と�
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _LIKE_A_NAME = re.compile(r"([一-鿿々ヶ]{1,4})[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+_BRACKETED_KEY = re.compile(r"[【\[［]([^】\]］\n]{2,10})[】\]］][ 　]*")
 _CARD = re.compile(rf"(?:[ 　]*[／/|｜][ 　]*(?:[ぁ-ゖァ-ヺー・ 　]{{3,16}}|[A-Z][A-Za-z .,'’-]{{3,30}}))?(?:[ 　]*(?:{CALLED}|(?<=[ 　])[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?=[ 　]*$)|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{{2,30}}|\d{{2}}歳?|[一-鿿]{{1,4}}|[^()（）\n。]{{2,12}}[者家師士])[)）])){{0,3}}(?:[、,，][^、。\n]{{2,10}}(?:生まれ|出身))?[ 　]*[:：]?")
 
 
@@ -305,6 +306,13 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
         either = text.startswith(block.label.of(text), above)
         if not either and (key in word_list("careers", "heads") or key in word_list("careers", "keys")) and _CARD.fullmatch(text, first.end, block.end):
             return first
+    bracketed = _BRACKETED_KEY.match(text, block.start, block.end)
+    if bracketed is not None and first is not None and first.kind is Kind.PERSON and first.start == bracketed.end() and bracketed[1] in (*word_list("careers", "heads"), *word_list("careers", "keys")):
+        # 【講師】早瀬徹氏, over 【プロフィール】…
+        return first if _CARD.fullmatch(text, first.end, block.end) else None
+    if bracketed is not None and bracketed[1] not in (*word_list("careers", "heads"), *word_list("careers", "own")):
+        # 【主催】…, below 【講師】早瀬徹氏
+        return None
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first
     if context.lecturer is not None and first is None and is_about_lecturer(block, text):

@@ -10,7 +10,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind
 
 # X協会 沿革: what the page of a body is about.
-OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:歴史|史|沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
+OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:歴史|史|沿革|歩み|あゆみ|概要|人事(?:異動)?|新?役員(?:改選)?|正副議長|議長・副議長|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
 # 三枝ふみ（さえぐさ ふみ、1912年3月4日 - 1988年）は、日本の社会事業家。: how an encyclopaedia begins.
 _ENTRY = re.compile(r"[(（](?=[^()（）\n]{0,60}?(?:[0-9]{4}年|[ぁ-ゖ]{3}))[^()（）\n]{4,120}[)）](?:は|とは)、")
 _ENTRY_WITHIN = 3  # sentences

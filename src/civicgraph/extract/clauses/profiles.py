@@ -11,9 +11,10 @@ from civicgraph.records import Block, BlockKind, Document, Kind
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
 _HEADLINE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^\n。]{{2,60}}[)）])?[ 　]*$")
+_POSTED = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][ぁ-ゖァ-ヺA-Za-z・ 　]{{2,24}}[)）])?[ 　／/|｜:：,、-]+(?=[^\n。、]{{4,60}}$)")
 _SORT = re.compile(r"[一-鿿ァ-ヺー・]{2,8}[ 　:：／/]+")
 # and a line of prose below it that opens with nobody's name.
-_PROSE_BELOW = re.compile(rf"\n+(?![^\n。]{{0,40}}{CALLED}?[はが])[^\n]{{8,}}。")
+_PROSE_BELOW = re.compile(rf"\n+(?!(?!(?:専門|専攻|研究テーマ|主な著書|著書|趣味|現在)(?:分野)?は)[^\n。]{{0,40}}{CALLED}?[はが])[^\n]{{8,}}。")
 
 
 def begins_with_year(block: Block, reading: ResolvedReading) -> bool:
@@ -33,7 +34,9 @@ def heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
     before = text[block.start : people[0].start].strip(" 　")
     posts = [r for r in reading.roles if r.end <= people[0].start]
     opens = not before or sort or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
-    return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))
+    # 早瀬徹　みどり協会代表理事, 早瀬徹 / 北斗大学 教授
+    posted = not before and _POSTED.match(text, people[0].end, end) is not None and any(r.end == len(text[:end].rstrip(" 　")) for r in reading.roles)
+    return bool(opens and (posted or _HEADLINE.fullmatch(text, people[0].end, end)) and _PROSE_BELOW.match(text, end))
 
 
 def spellings(resolution: Resolution) -> dict[str, Ref]:

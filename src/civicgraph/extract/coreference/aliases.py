@@ -114,7 +114,8 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
             if ahead not in _AHEAD and not ahead.isspace():
                 continue
             for begins, pattern in _BEHIND:
-                if ahead in begins and (renamed := pattern.match(text, found.end)):
+                if ahead in begins and (renamed := pattern.match(text, found.end)) and not (found.kind is Kind.PERSON and lexicon().title_at_end(renamed.group(1))):
+                    # 早瀬徹（旧：企画課長） tells his post, no name.
                     yield Alias(found, renamed.group(1), *renamed.span(1))
             if ahead in "」にへと" and _NEW_NAME.match(text, found.end):
                 old = _OLD_NAME.search(text[reading.sentence.start : found.start])

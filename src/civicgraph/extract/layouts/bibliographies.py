@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import LISTED, MARKS, Line, lines
@@ -102,7 +103,8 @@ def _entries(start: int, end: int, text: str) -> list[Book]:
     if text[start : start + 1] in ("『", "「"):
         return list(_items(start, end, text))
     plain = _PLAIN.fullmatch(text, start, end) if end - start <= 120 and text[end - 1] in ")）" else None
-    if plain is None or _PROSE.search(plain["name"][-3:]):
+    if plain is None or _PROSE.search(plain["name"][-3:]) or lexicon().title_at_end(plain["inside"]) is not None:
+        # 早瀬　徹（北斗大学教授）, below 監修: who did it.
         return []
     book = _book(Span(*plain.span("name")), plain.span("inside"), text)
     return [book] if book.publisher is not None or book.year else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.layouts.tables import post_title
+from civicgraph.extract.layouts.tables import is_inner, post_title
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.columns import columns_named
 from civicgraph.extract.text.lines import Line, key_of_line, lines
@@ -35,7 +35,7 @@ def find_personnel_cards(document: Document, resolution: Resolution, owner: str 
             person = person if _REMARK.match(text, value) or _NO_POST.fullmatch(text, value, line.block.end) else None
             continue
         if person is not None and line.block.label is not None:
-            yield from _posts(line, line.block.label.end, person, owner if column == "new" else None, column == "old", text)
+            yield from _posts(line, line.block.label.end, person, owner, column == "old", text)
 
 
 # 早瀬　希
@@ -51,7 +51,7 @@ def card_name(block: Block, following: Block | None, text: str) -> Span | None:
 
 def _name_alone(line: Line, text: str) -> Ref | None:
     ref = line.refs[0] if len(line.refs) == 1 else None
-    rest = (text[line.block.start : ref.start] + text[ref.end : line.block.end]).strip(" 　氏◆■●○") if ref else "x"
+    rest = (text[line.block.start : ref.start] + text[ref.end : line.block.end]).strip(" 　氏さん・◆◇■□●○◯〇◎▼▽【】") if ref else "x"
     return ref if ref is not None and ref.kind is Kind.PERSON and not rest else None
 
 
@@ -60,14 +60,14 @@ def _posts(line: Line, start: int, person: Ref, owner: str | None, past: bool, t
     borders = [start, *(m.end() for m in _NEXT_POST.finditer(text, start, line.block.end))]
     starts = [m.start() for m in _NEXT_POST.finditer(text, start, line.block.end)]
     for begin, end in zip(borders, [*starts, line.block.end], strict=True):
-        words = text[begin:end].lstrip(":： 　")
+        words = text[begin:end].lstrip(":：】〕] 　")
         first = end - len(words)
         bodies = [r for r in line.refs if first <= r.start < end and r.kind is Kind.ORGANIZATION]
         body = bodies[0] if bodies and bodies[0].start - first <= 1 else None
         span = Span(line.block.start, line.block.end) if line.block.end - line.block.start < 120 else Span(first, max(end, first + 1))
         evidence = Span(min(person.start, span.start), span.end) if span.start - person.end < 40 else span
         status = "past" if past else None
-        if body is not None and not body.unit:
+        if body is not None and not body.unit and not is_inner(body, text):
             title = post_title(text[body.end : end])
             yield Affiliation(person.entity, body.entity, title, evidence, 0.86, "personnel-card", status)
         elif owner is not None and not _NO_POST.fullmatch(words) and (title := post_title(words)) is not None:

@@ -25,7 +25,7 @@ _FAR = 240  # characters from such a heading to the last of those below it
 _OVER = re.compile(r"(?:の?人事(?:異動)?)?[ 　]*[(（](?:[0-9]+年)?(?:[0-9]+月)?[0-9]+日(?:付け?)?[)）]|の?人事(?:異動)?[】\]」>〉]?[ 　]*$")
 _BEFORE_OVER = re.compile(r"[▽▼▲△◇◆■□○●【】\[\]<>〈〉人事 　]*")
 # 同部, 同課: of the unit named in the item before.
-_SAME_UNIT = re.compile(r"^同(?:部|課|室|局|本部|所)?")
+SAME_UNIT = re.compile(r"^同(?:部|課|室|局|本部|所)?")
 
 
 def listed_post(sentence: Sentence, text: str) -> Iterator[LaidOut]:
@@ -68,7 +68,7 @@ def find_listed_posts(reading: ResolvedReading, owner: str | None, text: str) ->
     for part, status in (("new", None), ("old", "past")) if item.re is _ITEM else (("old", "past"),):
         start, end = item.span(part)
         body = next((r for r in reading.refs if r.start == start and r.kind is Kind.ORGANIZATION and not r.unit), None)
-        title = post_title(_SAME_UNIT.sub("", text[body.end if body else start : end]))
+        title = post_title(SAME_UNIT.sub("", text[body.end if body else start : end]))
         if body is not None:
             yield Affiliation(person.entity, body.entity, title, span, 0.85, "personnel-line", status)
         elif owner is not None and title is not None:
@@ -79,12 +79,26 @@ def find_listed_posts(reading: ResolvedReading, owner: str | None, text: str) ->
 _ELSEWHERE = re.compile(r"[^()（）\s、。]{0,12}(?:から|より|へ|に)の?(?:帰任|復帰|出向|派遣|転出|転入|割愛|採用)")
 
 
+# みどり株式会社は4月1日付で次の人事異動を行います, みどり株式会社の人事異動
+_MAKES_NEWS = re.compile(r"(?:[(（][^()（）]*[)）])?(?:(?:は|では|において)、?[^。]{0,40}(?:人事|異動)[^。]{0,8}を(?:行|実施|発令|発表|内示|決定|決め|公表)|の?(?:職員の?|役員の?|定期)*(?:人事(?:異動)?|異動)(?![^\s。、()（）]*(?:委員会|制度|システム|課|部|担当)))")
+
+
+_POST_BEHIND = re.compile(r"[(（][^()（）]{2,20}(?:長|補佐|主幹|主査|係|官|監|参事)[)）]")
+
+
 def personnel_owner(resolution: Resolution, owner: str | None, text: str) -> str | None:
-    """The body whose personnel news it is: the issuer, else the first public body of the text that nobody comes from or goes to."""
+    """The body whose personnel news it is: the issuer, else the one said to make it, else the first public body of the text that nobody
+    comes from or goes to.
+    """
     if owner is not None:
         return owner
+    if "人事" in text or "異動" in text:
+        told = (r.entity for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and _MAKES_NEWS.match(text, r.end, reading.sentence.end))
+        if (maker := next(told, None)) is not None:
+            return maker
     public = ("LocalGovernment", "NationalGovernment", "PublicAgency")
-    refs = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit)
+    # Not 都市建設部次長（国土交通省）, nor 国土交通省（都市建設部次長）, in the items of a list.
+    refs = (r for reading in resolution.readings if not is_listed(reading, text) for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and text[r.start - 1 : r.start] not in ("(", "（") and _POST_BEHIND.match(text, r.end) is None)
     return next((r.entity for r in refs if resolution.entities[r.entity].sector in public and _ELSEWHERE.match(text, r.end) is None), None)
 
 
@@ -94,7 +108,7 @@ def is_listed(reading: ResolvedReading, text: str) -> bool:
 
 
 # 4月1日付の職員人事異動を内示した
-_NEWS = re.compile(r"人事異動|定期異動|異動を(?:内示|発令|発表)|人事を(?:内示|発令|発表)|人事(?:について|のお知らせ)?$")
+_NEWS = re.compile(r"人事異動|定期異動|異動を(?:内示|発令|発表)|人事を(?:内示|発令|発表)|人事(?:について|の(?:お知らせ|ご案内)|に関するお知らせ)?$|役員等?の異動|取締役等?の異動")
 
 
 def is_personnel_news(document: Document, text: str) -> bool:

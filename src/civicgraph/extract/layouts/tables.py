@@ -25,8 +25,11 @@ from civicgraph.names import clean_name, fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 
-def find_table_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
-    """Rows of personnel tables (新職, 氏名, 旧職) and of programmes (日時, 内容, 登壇者), by their header's words."""
+def find_table_facts(document: Document, resolution: Resolution, context: Context, staff_of: str | None) -> Iterator[Statement | Affiliation]:
+    """Rows of personnel tables (新職, 氏名, 旧職) and of programmes (日時, 内容, 登壇者), by their header's words.
+
+    `staff_of` is the body whose personnel changes the document announces.
+    """
     text = fold(document.text)
     council = council_of(document, resolution) is not None
     issuer = context.owner or body_of_list(document, resolution, text)
@@ -53,7 +56,9 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         if own or keyed:
             header, width, post_over, keyed = own, 0, "", bool(own)
         if not own and len(named) >= 2:
-            header, width, post_over = named, len(line.block.cells), ""
+            # 備考: what stands in it is no post in the body of the cell before.
+            header = named | {i: "remark" for i, c in enumerate(line.block.cells) if i not in named and without_noise(c.of(text)) == "備考"}
+            width, post_over = len(line.block.cells), ""
             continue
         if "project" in header.values():
             yield from find_awards(line, header, programme_of(projects, text) or foundation(document, resolution, text), resolution.entities, text)
@@ -85,7 +90,8 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 理事 | 早瀬 徹 | 北斗大学 and under it 三枝 光 | みどり社: the first cell is the one above, and told once.
             same = post_over if (hung or (listed and opens and len(line.block.cells) < width)) and not ONE_ALONE.match(post_over) else ""
             columns_here = {i - 1: column for i, column in header.items()} if same else header
-            yield from _post(line, columns_here, None if of_event else issuer, text, council=council, same=same)
+            body = staff_of if "new" in header.values() else issuer
+            yield from _post(line, columns_here, None if of_event else body, text, council=council, same=same)
 
 
 def _sole_body(line: Line) -> Ref | None:
@@ -162,7 +168,7 @@ def _post(
             continue
         words = cell.of(text)
         bodies = [r for r in line.refs if cell.start <= r.start and r.end <= cell.end and r.kind is Kind.ORGANIZATION]
-        outside = next((r for r in bodies if not r.unit and (r.start - cell.start <= 1 or _FORMER.fullmatch(text, cell.start, r.start) or _CALLING_IN.fullmatch(text, cell.start, r.start))), None)
+        outside = next((r for r in bodies if not r.unit and not (issuer is not None and is_inner(r, text)) and (r.start - cell.start <= 1 or _FORMER.fullmatch(text, cell.start, r.start) or _CALLING_IN.fullmatch(text, cell.start, r.start))), None)
         move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
         status = "past" if column == "old" else None
         # 総務課長 | 早瀬 徹: of the unit that the post heads, too.
@@ -204,7 +210,7 @@ def _post(
             and issuer is not None
             and (title := post_title(words) or (words if without_noise(words) in word_list("membership", "roles") else None))
             and not title.endswith(CALLINGS)
-            and column in ("new", "old", "role", "")
+            and column in ("new", "old", "role", "remark", "")
         ):
             inside = next(c for c in line.block.cells if c.start <= person.start < c.end)
             if title in _ANY_HEAD and (own := post_title(text[inside.start : person.start])):
@@ -237,6 +243,11 @@ def _further_posts(bodies: Sequence[Ref], first: Ref, cell: Span, text: str) -> 
     ends = [r.start for r in further]
     parts = [text[b.end : e] for b, e in zip((first, *further), (*ends, cell.end), strict=True)] if further else []
     return further if all(post_title(_NEXT_POST.sub("", part)) is not None for part in parts) else []
+
+
+def is_inner(ref: Ref, text: str) -> bool:
+    """Whether a name is a part of the body whose post begins with it: 営業本部 + 長."""
+    return text.endswith("本部", ref.start, ref.end) and text.startswith("長", ref.end)
 
 
 # 弁護士, 市民代表: what somebody is, no office in the body.

@@ -50,6 +50,8 @@ _PAGE_OF = re.compile(
     r"(?:の(?:概要|基本情報|組織(?:体制|図)|プロフィール|紹介|沿革|歴史|歩み|あゆみ|活動(?:内容|報告|実績|紹介|記録)?|事業(?:内容|紹介|報告)?|取り?組み?|ご?案内|理念|特[徴色]|お?知らせ|立ち?上げ|設立|創業|運営)"
     r"|[ 　]?(?:(?:会社|団体|法人|組織|施設|学校|企業|事業|活動)(?:の?ご?(?:概要|案内|紹介|沿革)|情報|報告)|概要|沿革|採用情報|公式(?:サイト|ウェブサイト|Webサイト|ホームページ|HP|ページ|ブログ|アカウント|LINE|X)|(?:の|オフィシャル)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト|(?<![ァ-ヺー])(?:サイト|ブログ)))(?:の?(?:ご?案内|ご?紹介))?)$"
 )
+# 株式会社みどりの役員: who is in it.
+_PEOPLE_OF = re.compile(r"の(?:新|旧|現|元)?(?:役員|社員|従業員|職員|会員|理事|取締役|委員|株主)$")
 _SORT_AND_FORM = re.compile(r"[^\s　。、「」()（）]{2,24}?(?:企業|メーカー|ベンチャー|スタートアップ|商社|(?<!株式)(?<!有限)(?<!合同)会社)(?P<name>[ァ-ヺー]{3,}|[A-Z][A-Za-z0-9]{2,})(?:[ァ-ヺーA-Za-z0-9]*)(?:株式会社|有限会社|合同会社|[(（]株[)）])$")
 _LINE_ENDS = re.compile(r"[」』]?(?:[\s。、(（]|$)")
 _MEMBERS = re.compile(r"(?:役員|委員|会員|理事|構成員|職員)(?:名簿|一覧)$")
@@ -105,6 +107,7 @@ def _place(found: Found, text: str) -> Found | None:
     return None if generic else structs.replace(found, start=floor.end())
 
 
+_CALLED_APART = re.compile(r"[ 　]+(?:氏|様|さん|先生|殿)?$")
 # What personnel news say before a name (退任　早瀬健), and who came in somebody's stead (代理 早瀬徹 氏).
 _MOVES = re.compile(r"(?:代理|退任|就任|新任|再任|留任|昇任|昇格|異動|転任|転出|転入|採用|退職|辞任|出向|派遣|兼務|任命|委嘱)(?=[ 　])")
 
@@ -124,6 +127,10 @@ def _person(found: Found, text: str) -> Found | None:
         found = structs.replace(found, end=reading.start())
     if (wrote := _WROTE.search(text, found.start + 3, found.end)) is not None:
         found = structs.replace(found, end=wrote.start())
+        name = text[found.start : found.end]
+    if (called := _CALLED_APART.search(text, found.start + 2, found.end)) is not None:
+        # 早瀬健一 + 氏
+        found = structs.replace(found, end=called.start())
         name = text[found.start : found.end]
     came = _CAME.search(text, found.start, found.end)
     if came is not None:
@@ -175,6 +182,10 @@ _LATIN_POST = re.compile(r"(?<=[A-Za-z0-9])(?:[ ,/]+(?:&|and|(?:Co-?)?[Ff]ounder
 _SISTER_ABROAD = re.compile(r"都市[ 　]?(?:の[ 　]?)?[ァ-ヺー]+[・ 　](?=[ァ-ヺー]+[市区町村州]$)")
 
 
+_CHILDREN = re.compile(r"(?:(?<![一-鿿ヶ])[一-鿿ヶ]{1,5}[都道府県市区町村])?(?:子ども|こども|子供|子育て|若者|男女|障害者|高齢者|医療|防災|福祉|観光)・$")
+_THE_SAME = re.compile(r"(?:(?<![一-鿿])|(?<=[年月日]))同(?![窓友志仁好和人盟朋胞])(?=[^\s]{3})")
+
+
 def _body(found: Found, text: str) -> Found | None:
     if text.startswith("都市", found.start) and text.endswith(("姉妹", "友好", "交流", "提携"), 0, found.start) and (sister := _SISTER_ABROAD.match(text, found.start, found.end)) is not None:
         found = structs.replace(found, start=sister.end())
@@ -183,6 +194,12 @@ def _body(found: Found, text: str) -> Found | None:
             # NPO法人 + 等13団体
             return None
         found = _with_form(found, form, text)
+    if (text.startswith("後", found.start) and text.endswith("その", 0, found.start)) or (found.unit and _THE_SAME.match(text, found.start, found.end)):
+        # その後 + アオバ株式会社, 同 + 企画課長
+        found = structs.replace(found, start=found.start + 1)
+    if text.startswith("・", found.start - 1) and (children := _CHILDREN.search(text, max(0, found.start - 16), found.start)) is not None and text.endswith(lexicon().committees, found.start, found.end):
+        # 北浜市子ども・ + 子育て会議
+        found = structs.replace(found, start=children.start())
     leading = _LEADING.match(text, found.start, found.end) or _KEY.match(text, found.start, found.end)
     if leading is not None:
         found = structs.replace(found, start=leading.end())
@@ -231,7 +248,7 @@ def _body(found: Found, text: str) -> Found | None:
     if (begun := _BEGUN.search(text, found.start + 2, found.end)) is not None and _LINE_ENDS.match(text, found.end):
         # NPO法人みどり + 設立, at the end of a line of a chronicle.
         found = structs.replace(found, end=begun.start())
-    for tail in (_CAREER, _PAGE_OF):
+    for tail in (_CAREER, _PAGE_OF, _PEOPLE_OF):
         if (behind := tail.search(text, found.start + 2, found.end)) is not None and text[found.start : behind.start()] not in lexicon().legal_forms:
             found = structs.replace(found, end=behind.start())
     if text.endswith(("本部", "本社"), found.start + 4, found.end) and text.startswith(("ビル", "棟", "移転"), found.end):

@@ -59,7 +59,7 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     if "議会" in said:
         for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
-                yield Thing(*match.span(), Kind.ORGANIZATION, 0.82, "assembly-alone")
+                yield Thing(_begin_of_town(match, text), match.end(), Kind.ORGANIZATION, 0.82, "assembly-alone")
     if "」(" in said or "」（" in said:
         for match in _HEADED.finditer(text, sentence.start, sentence.end):
             if any(is_surname(match["head"][:n]) for n in (3, 2, 1)) and not known(match["name"]):
@@ -73,3 +73,13 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
                 yield Thing(*match.span("name"), Kind.EVENT, 0.82, "thing-judged")
     yield from find_numbered_gatherings(sentence, text)
     yield from find_numbered_awards(sentence, text)
+
+
+def _begin_of_town(assembly: re.Match[str], text: str) -> int:
+    """Where the town of an assembly begins that is written in hiragana (つくば + 市議会), else the assembly."""
+    starts = (assembly.start() - n for n in range(_LONGEST_TOWN, 1, -1) if n <= assembly.start())
+    return next((at for at in starts if _HIRAGANA.fullmatch(text, at, assembly.start()) and any(e.sector == "LocalGovernment" for e in known(text[at : assembly.start() + 1]))), assembly.start())
+
+
+_LONGEST_TOWN = 6
+_HIRAGANA = re.compile(r"[ぁ-ゖー]+")

@@ -11,17 +11,19 @@ from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
 from civicgraph.extract.roles.bracket_parts import in_bracket_parts, in_line_parts, sharing_bracket
-from civicgraph.extract.roles.coordinated import coordinated
+from civicgraph.extract.roles.coordinated import coordinated, taken_together
 from civicgraph.extract.roles.elected import elected_at
 from civicgraph.extract.roles.items import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.panels import find_led_panels
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
+from civicgraph.extract.roles.promotions import LEFT, with_promotions
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.schooling import STUDIES
 from civicgraph.extract.roles.serving import serving
 from civicgraph.extract.roles.set_beside import each_before_name, set_beside
+from civicgraph.extract.roles.taken_posts import NEWLY, takes_role
 from civicgraph.extract.roles.works_on import works_on
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -30,20 +32,23 @@ from civicgraph.records import Kind, Span
 
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str, bool]] = set()
     given: list[Affiliation] = []
     shared = sharing_bracket(reading, text)
-    for told in _stated(without_asides(reading, text, around), text, around):
+    for told in with_promotions(list(_stated(without_asides(reading, text, around), text, around)), reading, around.staff or around.owner, text):
         in_bracket = told.person in shared and told.method in _IN_BRACKET
         # 北斗市長の早瀬徹・三枝光教授（北斗大学）: who has been told to be of a body shares none.
-        free = [p for p in shared[told.person] if all(who != p.entity or of == told.body for who, of in seen)] if in_bracket else []
+        free = [p for p in shared[told.person] if all(who != p.entity or of == told.body for who, of, _ in seen)] if in_bracket else []
         others = (told._replace(person=p.entity, span=Span(p.start, told.span.end)) for p in free)
         for found in (told, *others):
-            if found.person != found.body and (found.person, found.body) not in seen:
-                seen.add((found.person, found.body))
+            # Of what a sentence tells of somebody and a body the first counts, and the post that he leaves.
+            key = (found.person, found.body, found.method == LEFT)
+            if found.person != found.body and key not in seen:
+                seen.add(key)
                 given.append(found)
                 yield found
     yield from coordinated(given, reading, text, around)
+    yield from taken_together(given, reading, text)
 
 
 # The rules that read a bracket behind a name.
@@ -64,7 +69,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from find_led_panels(items, text)
     yield from _speaks_for(reading, text, around)
     yield from _held_by(items, text, around)
-    yield from _takes_role(items, text)
+    yield from takes_role(items, text)
     yield from elected_at(items, around.meeting, around.sorts.get(around.meeting.entity) if around.meeting else None, text)
     yield from _appointed(items, text)
     yield from nominal_appointments(items, text)
@@ -94,12 +99,11 @@ _HELD = re.compile(r"(?:には|は|に|として)、?(?:[^、。はがをに]{0,
 
 _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
 _VERBS = rf"(?:務め|つとめ|選|就|担|迎え|招|再任|決ま|決定|推薦|互選|留任|{_APPOINTED})"
-_NEWLY = "新たに|新しく|改めて|あらためて|再び|引き続き|正式に|満場一致で|全会一致で|互選で|互選により"
 # Up to the particle that closes the names who hold a post: 三枝徹助教授（当時）、千葉佳子みどり協会理事の2氏が.
 _WHO_HOLDS = re.compile(CALLED + r"?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?:=[^=。\n]{1,24}=)?(?P<next>、|と|及び|および)?")
 # 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
 # 北浜協会の新会長に早瀬徹氏: so a headline ends.
-_HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])(?:{_NEWLY})?{_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
+_HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])(?:{NEWLY})?{_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
 _IS = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
 
@@ -188,6 +192,12 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if body is not None and text.startswith("会", body.end - 1) and "Company" in (lexicon().title_sectors.get(text[role.start : role.end]) or ()):
             # 設立発起人会を開いた。代表取締役には…: of the company that it founds.
             continue
+        if body is not None and text.endswith("議会", body.start, body.end) and text[role.start : role.end].endswith(_OF_TOWNS):
+            # 市議会は、教育長に早瀬氏を任命する案に同意した: of the town.
+            continue
+        if body is not None and _HEAD_OF_UNIT.search(text, role.start, role.end) and text[body.start : body.end].endswith(("部", "課", "局", "室")):
+            # 財務部…。総務部長には…: of another unit than the one spoken of.
+            continue
         if body is not None and body.unit and _OF_WHOLE.search(text, role.start, role.end):
             continue
         for holder in held:
@@ -195,16 +205,27 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
                 yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
+_HEAD_OF_UNIT = re.compile(r"..[部課局室]長$")
+_OF_TOWNS = ("市長", "町長", "村長", "区長", "知事", "教育長", "教育委員", "監査委員", "公平委員", "農業委員")
 # No bureau has a vice-minister.
 _OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")
-_MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}|(?:に|として)、?(?:{_NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
+_MADE = re.compile(rf"に(?:{NEWLY})?{_APPOINTED}|に、(?=[^。を]{{2,30}}を[^。、に]{{2,16}}に{_APPOINTED})|(?:に|として)、?(?:{NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
+# 三枝徹氏に + アドバイザー + を委嘱した
+_ASKED = re.compile(r"を(?:委嘱|嘱託)(?:し|する|いた|致)")
+_TO_WHOM = re.compile(rf"[ 　]?(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?に、?(?:新たに)?$")
 _BY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:は.*|が(?:(?![いきしちにみりびぎめけせてねべれえげ]、).)*)")
 _WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")
 
 
 def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
-    """協会は三枝徹氏を理事長に選任した: the role in the body directly before it, else in the body that appoints."""
+    """協会は三枝徹氏を理事長に選任した, 三枝徹氏に顧問を委嘱した: the role in the body directly before it, else in the body that appoints."""
     for index, role in enumerate(items):
+        asked = role.role and _ASKED.match(text, role.end)
+        whom = next((i.ref for i in items[:index] if asked and i.ref is not None and i.ref.kind is Kind.PERSON and _TO_WHOM.fullmatch(text, i.end, role.start)), None)
+        if whom is not None:
+            asks = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _BY.fullmatch(text, i.end, whom.start) and text.startswith("は", i.end)]
+            yield from (Affiliation(whom.entity, b.entity, text[role.start : role.end], Span(b.start, role.end), 0.84, "role-appointed") for b in asks[:1])
+            continue
         if not role.role or not _MADE.match(text, role.end) or (text[role.start : role.end] in on_stage() and text.startswith(("迎", "お迎"), role.end + 1)):
             # 早瀬氏を講師に迎えた: for an event.
             continue
@@ -220,43 +241,6 @@ def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             start = body.end if over and not body.unit else body.start if over else role.start
             span = Span(min(body.start, people[-1].start), role.end)
             yield Affiliation(people[-1].entity, body.entity, text[start : role.end].strip("の"), span, 0.84, "role-appointed")
-
-
-_TAKES = re.compile(CALLED + r"?が[ 　]*$")
-# 朝倉さんが代表を務める市民団体「みどりテック」: the body that the clause modifies.
-_OF_BODY = re.compile(r"を(?:務め|つとめ)(?:る|た|ている)[一-鿿A-Za-zァ-ヺー]{0,10}[「『]?")
-_TAKEN = re.compile(r"(?:を|に)(?:務め|つとめ|担|就|選ば|任命され|起用され)")
-
-
-def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
-    """X会議は、…の朝倉健一氏が座長を務める: the role in the body that the sentence speaks of."""
-    for name, role in pairwise(items):
-        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
-            continue
-        if not _TAKES.fullmatch(text, name.end, role.start) or not _TAKEN.match(text, role.end):
-            continue
-        spoken = [
-            i.ref
-            for i in items
-            if i.ref is not None
-            and i.ref.kind is Kind.ORGANIZATION
-            and i.end <= name.start
-            and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?[はもで]", text[i.end : i.end + 40])
-        ]
-        held = next(
-            (
-                i.ref
-                for i in items
-                if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _OF_BODY.fullmatch(text, role.end, i.start)
-            ),
-            None,
-        )
-        if held is not None:
-            title = text[role.start : role.end]
-            yield Affiliation(name.ref.entity, held.entity, title, Span(name.start, held.end), 0.84, "role-taken")
-        elif spoken:
-            title = text[role.start : role.end]
-            yield Affiliation(name.ref.entity, spoken[0].entity, title, Span(spoken[0].start, role.end), 0.82, "role-taken")
 
 
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")

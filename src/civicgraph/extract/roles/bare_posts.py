@@ -12,6 +12,7 @@ from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.roles.holders import people_of
 from civicgraph.extract.roles.items import Item, is_key, items_of
 from civicgraph.extract.roles.nominal_appointments import SEVERAL
+from civicgraph.extract.roles.past_posts import begin_of_post
 from civicgraph.extract.roles.posts import Affiliation, can_have, is_abroad, is_put_to, sort_of
 from civicgraph.extract.roles.roles import has_body
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -59,7 +60,9 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
             bare = _bare(_OWN_IN_TITLE.sub("", title))
             opens = not text[reading.sentence.start : item.start].strip(" 　・○")
             for person in people_of(items, index, [], reading, text)[0]:
-                first = min(item.start, person.start)
+                begins = begin_of_post(item.start, text)
+                former = text[begins : begins + 1] in ("前", "旧") and begins < item.start
+                first = min(begins, person.start)
                 own = _own_word(text, item, first)
                 told = any(_same_post(bare, _bare(role)) for role in held[person.entity]) or (held[person.entity] and not opens and not own)
                 if (
@@ -73,14 +76,14 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                 ):
                     continue
                 # Of 理事 and the like a body has several.
-                taken = {b for b, posts in heads.items() if bare not in SEVERAL and any(t == bare and p != person.entity for t, p in posts)}
+                taken = {b for b, posts in heads.items() if bare not in SEVERAL and not former and any(t == bare and p != person.entity for t, p in posts)}
                 called = [b for b in bodies if _is_called(own, b)] if own else []
                 body = next((b for b in called if b.ref.entity == owner), _only(called)) if own else _body_for(bare, bodies, taken)
                 # A body that is named once, in a later sentence, is another's, unless it is called as the post is.
                 if body is not None and (own or body.said > 1 or body.ref.start < reading.sentence.end or _ends(body, _heads(bare))):
                     span = Span(first, max(item.end, person.end))
                     confidence, method = (0.84, "post-of-own-body") if own else (0.74, "post-of-only-body")
-                    yield Affiliation(person.entity, body.ref.entity, _OWN_IN_TITLE.sub("", title), span, confidence, method)
+                    yield Affiliation(person.entity, body.ref.entity, _OWN_IN_TITLE.sub("", title), span, confidence, method, "past" if former else None)
 
 
 def _bodies(resolution: Resolution, text: str) -> list[_Body]:
@@ -182,6 +185,10 @@ def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | N
         towns = [b for b in bodies if b.sector == "LocalGovernment" and not b.unit and _ends(b, tuple(end)) and not is_abroad(b.names[0], b.ref)]
         boards = [b for b in bodies if local.group(2) and _ends(b, ("教育委員会", "教委"))]
         return _only(boards or towns)
+    if title in ("議長", "副議長"):
+        # Of the assembly that the text names first; a general meeting has one, too.
+        houses = [b for b in bodies if _ends(b, ("議会", "議院"))]
+        return houses[0] if len(houses) == 1 and houses[0] is bodies[0] and houses[0].lead else None
     if (sorts := _heads(title)) and (own := _only([b for b in bodies if _ends(b, sorts)])) is not None:
         return own
     heads = word_table("heads")

@@ -24,7 +24,13 @@ _QUIT = re.compile(r"(?:退職|退社|退官|離職)(?:後|(?![一-鿿]))|独立
 _LEFT = re.compile(r"独立|退職|退社|退官|離職|起業|帰郷|Uターン|転職|転じ")
 # Posts that one has beside one's work.
 _SIDE = re.compile(r"(?:非常勤|客員|特任|社外)[一-鿿]+|.*(?:委員|理事|監事|評議員|顧問|幹事|会員|メンバー|アドバイザー|フェロー|講師|審査員|世話人|隊員|団員)")
+_TO_PRESENT = re.compile(r"経て[^。]{0,16}現職")
 _MOVED = re.compile(r"経て|現在|現職|その後|のち|後に")
+
+
+def is_side_post(role: str | None) -> bool:
+    """Whether somebody may have a post beside his work; whoever leads a society has that for his work."""
+    return role is not None and _SIDE.fullmatch(role) is not None and not role.endswith(("代表理事", "専務理事", "常務理事"))
 
 
 def of_careers(found: Iterable[Statement], document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
@@ -81,6 +87,9 @@ def _is_over(
     ends = next((b.end for b in blocks if b.start <= body.start < b.end), body.end)
     following = (r.start for r in refs if r.kind in (Kind.ORGANIZATION, Kind.PERSON) and not r.unit and r.start > body.end)
     if _QUIT.search(text, body.end, min(next(following, ends), ends)):
+        return True
+    if _TO_PRESENT.search(text, body.end, ends) and any(x.subject == entered.subject and x.object != entered.object and x.role and x.status is None for x in statements):
+        # みどり社に入社、北斗社取締役を経て現職: another has him now.
         return True
     first = resolution.entities[entered.object]
     # NPO法人みどりの会に入り、北斗社の社長を務める: one is of a society beside one's work.

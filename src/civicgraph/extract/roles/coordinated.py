@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.roles.nominal_appointments import SEVERAL
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -80,3 +81,23 @@ def _next_has_body(people: Sequence[Ref], person: Ref, posts: dict[int, str], bo
         if not any(p.start == others.end() for p in people):
             return False
     return False
+
+
+_LIST = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:、|，|・|と|及び|および)[ 　]?")
+# 早瀬氏、三枝氏が新たに + 理事 + に就任
+_TAKE = re.compile(rf"(?:[ 　]?{CALLED})?(?:[(（][^()（）]{{1,40}}[)）])?(?:の[0-9二三四五六七八九]+[人氏名])?[がは]、?(?:新たに|新しく|引き続き|それぞれ|ともに|共に)?$")
+_TAKEN = re.compile(r"に(?:新たに|それぞれ)?(?:就任|就い|就き|就く|選任|選出|選ばれ|任命され|委嘱され|再任)|として、?(?:参加|参画|加わ|名を連ね)|を(?:務め|つとめ)")
+
+
+def taken_together(told: Sequence[Affiliation], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+    """早瀬氏、三枝氏、仙波氏が理事に就任した: those before the last of a list, of a post that several have."""
+    people = [r for r in reading.refs if r.kind is Kind.PERSON]
+    known = {(a.person, a.body) for a in told}
+    for last in range(1, len(people)):
+        role = next((r for r in reading.roles if r.start >= people[last].end), None)
+        held = [a for a in told if a.person == people[last].entity and role is not None and (a.role or "").endswith(text[role.start : role.end])]
+        several = role is not None and text[role.start : role.end].endswith(SEVERAL) and _TAKE.fullmatch(text, people[last].end, role.start) and _TAKEN.match(text, role.end)
+        for before, after in zip(reversed(people[:last]), reversed(people[1 : last + 1]), strict=True):
+            if not several or _LIST.fullmatch(text, before.end, after.start) is None:
+                break
+            yield from (a._replace(person=before.entity, span=Span(min(before.start, a.span.start), a.span.end)) for a in held if (before.entity, a.body) not in known)

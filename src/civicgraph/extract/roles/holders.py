@@ -194,7 +194,7 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         end = aside.end() if aside is not None else item.end
         gap_pattern = _COORDINATE_NAME
     both = _BOTH.match(text, end) is not None and text[items[index].start : items[index].end] not in lexicon().heads
-    if len(names) > 1 and not both and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
+    if len(names) > 1 and not both and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "=", "＝", "の", ""):
         return names[:1]
     return names
 

@@ -40,7 +40,8 @@ class Around(Struct, frozen=True, gc=False):
     `municipalities` are those named so far by the last character of their names (市長 alone is the head of the one named
     last), `local` all local bodies; `office` is the one named on the line before, `sorts` those of all bodies, `speaker`
     who speaks in a dialogue's turn, `above` who is named alone on the line above, `set_up` the body that the sentence before founds,
-    `near` the one last named in the paragraph, `met` whoever was last named in it, `meeting` the body whose members met.
+    `near` the one last named in the paragraph, `met` whoever was last named in it, `meeting` the body whose members met, `staff` the one whose
+    personnel changes are told.
     """
 
     topic: Ref | None
@@ -57,6 +58,7 @@ class Around(Struct, frozen=True, gc=False):
     near: Ref | None = None
     met: Ref | None = None
     meeting: Ref | None = None
+    staff: Ref | None = None
 
 
 # 代表の早瀬さんは？, 会長の三枝さんはどうですか, では早瀬さん、お願いします: up to the end of the sentence.

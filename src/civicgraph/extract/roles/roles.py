@@ -13,6 +13,7 @@ from civicgraph.extract.roles.holders import body_before, enclosing, has_own_bod
 from civicgraph.extract.roles.items import Item, is_ditto, is_key
 from civicgraph.extract.roles.panels import beside_own, is_of_named
 from civicgraph.extract.roles.parts_of_bodies import over_part
+from civicgraph.extract.roles.past_posts import begin_of_post, is_list_of_posts, status_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to
 from civicgraph.extract.roles.senders import sender_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -20,7 +21,6 @@ from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・|兼(?:務)?)?[ 　]*$")
-_FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # 情報政策課で課長補佐を務める: the body is where the role is held.
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し|して(?:い|お|き)|やって|働|勤務|活動|活躍)|(?<!(?<!勤)(?<!任)(?<!員)講師)として、?[^。、はが]{1,24}を(?:担当|担|受け持|教え)")
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
@@ -32,8 +32,9 @@ _COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
 
 
 def _touches(item: Item, text: str) -> bool:
-    """Whether a word stands right before a title, in a bracket also with a blank between (（みどりユーザ会 会長）)."""
-    at = item.start - 1 - (text[item.start - 1 : item.start] in (" ", "\u3000") and enclosing(text, item.start) >= 0)
+    """Whether a word stands right before a title, in a bracket also with a blank between (（みどりユーザ会 会長）); 前 and 新 are of the post."""
+    start = begin_of_post(item.start, text)
+    at = start - 1 - (text[start - 1 : start] in (" ", "\u3000") and enclosing(text, start) >= 0)
     return at >= 0 and _COMPOUND.match(text, at) is not None
 
 
@@ -144,7 +145,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
         # 梶元市長: what ends the name before the title is no 元.
         named = any(p.end == item.start for p in people)
-        status = _status(text, bodies[0].start if chain else item.end if named else item.start, item, reading)
+        status = status_of(text, bodies[0].start if chain else item.end if named else item.start, item, reading)
         for person in people:
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
@@ -193,15 +194,9 @@ def _unnamed_body(
     return body, far
 
 
-# …研究員、北斗大学准教授などを経て現職, …理事、みどり協会顧問を務める: the list of posts that a verb closes.
-_LIST_OF_POSTS = re.compile(
-    # No item holds what parts two: a list has one reading.
-    r"(?:(?:[、,・／/]|や、?|及び|および|と)(?:(?!及び|および)[^。はがをに、,・／/やと]){2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
-)
 # 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
 _TAKES_UP = re.compile(r"として|で(?:も)?あ(?:り、|る。)|で、(?!は)|(?:に|と)な(?:り、|る。|った。)|に選ばれ|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|選任|任命|任官|復帰|転じ|抜擢)")
 _OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!月に)(?<!後)(?<!その間)(?<![私僕時で頃中])(?<!から)は|(?<!な)が")
-_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
@@ -210,7 +205,7 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     rest = re.sub(r"^(?:[(（][^()（）]*[)）]|\d+期(?:目)?)", "", after).strip(" 　。")
     verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
     listed = rest == "" or (verbless and rest[0] in "、,・／/")
-    told = _LIST_OF_POSTS.match(_BRACKETS.sub("", after)) is not None or _TAKES_UP.match(after) is not None
+    told = is_list_of_posts(after) or _TAKES_UP.match(after) is not None
     # 父はみどり財団の理事長を務めた。
     listed = listed or (told and _OTHER_SUBJECT.search(text, reading.sentence.start, item.start) is None)
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
@@ -384,16 +379,3 @@ def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text
     if people[0].end > items[index].start:
         return None
     return body_before(items, people[0], text)
-
-
-def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str | None:
-    if _FORMER.search(text[max(reading.sentence.start, start - 4) : start]) or _FORMER.search(
-        text[max(start, item.start - 4) : item.start]
-    ):
-        return "past"
-    after = text[item.end : min(item.end + 10, reading.sentence.end)]
-    if re.match(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after):
-        return "past"
-    # みどり社部長、南浜銀行理事を経て: every post of the list.
-    listed = _LIST_OF_POSTS.match(_BRACKETS.sub("", text[item.end : reading.sentence.end]))
-    return "past" if listed is not None and listed.group().endswith(("経て", "経た", "経、", "歴任")) else None

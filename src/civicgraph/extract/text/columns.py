@@ -13,7 +13,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate
 
 COLUMNS = ("project", "head", "amount", "area", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
 
-_NOW = frozenset(["現職", "現所属"])
+_NOW = frozenset(["現職", "現所属", "現", "現職名", "現役職", "現職位"])
 # 助成額（万円）: what a column counts in.
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 

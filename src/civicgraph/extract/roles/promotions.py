@@ -1,0 +1,87 @@
+"""Who goes from one post of a body to another in a sentence: 副市長に早瀬徹総務部長が就任した, 総務部長に早瀬徹企画課長を充てる."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.records import Kind, Span
+
+LEFT = "post-left"  # the method of what tells the post that somebody leaves
+_TAKE_POSTS = ("role-held-by", "role-appointed")
+_TO = re.compile(r"に(?:は)?、?")
+# が就任した, を充てる; 総務部長に早瀬企画課長、企画課長に三枝広報室長を起用する; the end of a headline.
+_GOES = re.compile(
+    rf"{CALLED}?(?:[がを]、?(?:新たに)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え|決ま)|、(?=[^。]{{2,80}}[がを](?:就(?!職)|昇格|起用|充て|登用|任命|内定))|[ 　]*(?:。|\n|$))"
+)
+# 環境部長が経済部長に就任した; …が経済部長に、…が環境部長にそれぞれ就任した; …を会計管理者とし
+_INTO = re.compile(r"(?:に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|異動|転じ|なる|なった|、(?=[^。]{2,300}に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|異動|なった)))|と(?:し|する)(?!て))(?![^。]{0,8}(?:見通し|可能性|意向|観測|うわさ|噂))")
+# 早瀬徹（はやせとおる）企画課長
+_READING = re.compile(r"[(（][ぁ-ゖ・ 　]{2,16}[)）]")
+# Posts that follow one another in one body; who chairs a council keeps the one that he has.
+_WITHIN = re.compile(r"(?:(?<!本)[部課局室係次]長|[部課局室]長補佐|参事|主幹|主査|[理査]監|会計管理者|支[店社]長|本店長|(?:営業|事業|管理|開発|製造|人事|経営)[一-鿿]{0,4}本部長|工場長|副[市町村区]長|副知事|専務|常務|執行役員|取締役|社長)$")
+
+
+def with_promotions(stated: Sequence[Affiliation], reading: ResolvedReading, owner: Ref | None, text: str) -> Iterator[Affiliation]:
+    """The affiliations of a sentence, with the new post of whoever leaves one that stands behind his name, which is then over; `owner` is the body
+    whose units a post may be of.
+    """
+    beside = [(person, text[left.start : left.end], post) for person, left, post in _posts_beside(reading, text) if _follow(text[left.start : left.end], text[post.start : post.end])]
+    moves = list(_moves(beside, stated, reading, owner, text))
+    yield from moves
+    told = {(a.person, a.body) for a in moves}
+    gone = [(person.entity, old) for person, old, _ in beside]
+    taken = {(a.person, a.body): a.role for a in stated if a.method in _TAKE_POSTS and a.role is not None}
+    for a in stated:
+        if (a.person, a.body) in told and a.method in _TAKE_POSTS:
+            continue
+        leaves = a.role is not None and a.method == "role-after-name" and any(a.person == who and a.role.endswith(old) for who, old in gone)
+        leaves = leaves or (a.role is not None and a.method == "role-after-name" and _follow(a.role, taken.get((a.person, a.body)) or ""))
+        yield a._replace(status="past", method=LEFT) if leaves and a.status is None else a
+
+
+def _follow(old: str, new: str) -> bool:
+    """Whether a post is one that somebody leaves for the other."""
+    return old != new and _WITHIN.search(old) is not None and _WITHIN.search(new) is not None
+
+
+def _moves(beside: Sequence[tuple[Ref, str, Span]], stated: Sequence[Affiliation], reading: ResolvedReading, owner: Ref | None, text: str) -> Iterator[Affiliation]:
+    """The new post of each whose old one is given, in the body before it, that of the old one, or the `owner` of its unit."""
+    for person, old, post in beside:
+        held = [a for a in stated if a.person == person.entity and (a.role or "").endswith(old)]
+        whole = next((a.body for a in held if _is_named(a.body, reading)), owner.entity if held and owner is not None else None)
+        before = _body_before(post.start, reading, text)
+        body = before.entity if before is not None else whole
+        if held and body is not None:
+            yield Affiliation(person.entity, body, text[post.start : post.end], held[0].span, 0.82, "role-held-by")
+
+
+def _posts_beside(reading: ResolvedReading, text: str) -> Iterator[tuple[Ref, Span, Span]]:
+    """Each name with the post behind it and the one that a verb gives: 副市長に + 早瀬徹 + 総務部長 + が就任; 早瀬徹 + 環境部長 + が + 経済部長 + に就任."""
+    begins = {r.start: r for r in reading.roles}
+    ends = {to.end(): r for r in reading.roles if (to := _TO.match(text, r.end)) is not None}
+    for person in reading.refs:
+        read = _READING.match(text, person.end)
+        left = begins.get(read.end() if read is not None else person.end) if person.kind is Kind.PERSON else None
+        if left is None:
+            continue
+        before = ends.get(person.start)
+        if before is not None and _GOES.match(text, left.end):
+            yield person, left, before
+        into = begins.get(left.end + 1) if text[left.end : left.end + 1] in ("が", "を") else None
+        if into is not None and _INTO.match(text, into.end):
+            yield person, left, into
+
+
+def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:
+    """The body right before a post, which is then in it."""
+    bodies = (r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit)
+    return next((r for r in bodies if r.end == start or (r.end == start - 1 and text[r.end] == "の")), None)
+
+
+def _is_named(body: str, reading: ResolvedReading) -> bool:
+    """Whether the sentence names a body that is no unit of another."""
+    return any(not r.unit for r in reading.refs if r.entity == body)

@@ -65,8 +65,3 @@ def test_the_keys_of_a_list_are_no_people() -> None:
 def test_a_unit_bears_the_name_that_the_text_gives_it_with_its_body() -> None:
     found = read("お知らせ\n\nHarbour Society 日本支部はシンポジウムを開きます。\n")
     assert any("Harbour Society 日本支部" in [n.text for n in e.names] for e in found.entities)
-
-
-def test_a_table_drawn_with_lines() -> None:
-    page = read_bytes("採択結果\n\n┌───┬────┬───┐\n│区　　分　　│申請者　　　　　│自治体　│\n├───┼────┼───┤\n│連携型　│みどりの会 │北浜市　　│\n└───┴────┴───┘\n".encode(), origin="page.txt")
-    assert [tuple(c.of(page.text) for c in b.cells) for b in page.blocks if b.cells] == [("区\u3000\u3000分", "申請者", "自治体"), ("連携型", "みどりの会", "北浜市")]

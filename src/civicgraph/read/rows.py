@@ -15,12 +15,12 @@ from civicgraph.records import Span
 
 _WIDE_GAP = re.compile(r"[ \u3000]*\t[\t \u3000]*|[ \u3000]{2,}")
 # | --- | --- |: under the header, in plain text.
-_TABLE_RULE = re.compile(r"[|｜:\s-]*-{2,}[|｜:\s-]*|[─-╿\s]+")
+_TABLE_RULE = re.compile(r"[|｜:\s-]*-{2,}[|｜:\s-]*")
 _NUMBER = re.compile(r"[(（]?\d{1,3}[)）.．]?")
 _NUMBERED = re.compile(r"[ \u3000]*[(（]?\d{1,3}[)）.．]?\u3000")
 _CELLS_OF_NUMBERED = 3
 _TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
-_BAR = re.compile(r"[ \u3000]*[|｜│┃][ \u3000]*")
+_BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _STROKE = re.compile(r"[ \u3000]*／[ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 # 早瀬  徹 氏 (…): a family and a given name set apart, no columns.

@@ -331,7 +331,7 @@ def _nominal(
         # 開発をX社とともに進めた
         last = clause.phrases.index(support) - 1
         made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in _JOINT)
-    apart = frame.predicate is Predicate.FOUNDER and text[phrase.end - 1] in "、,"  # （2015年設立、代表：早瀬徹）: told apart from it
+    apart = frame.predicate is Predicate.FOUNDER and not particle and text[phrase.end - 1] in "、,"  # （2015年設立、代表：早瀬徹）: told apart from it
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given and not apart:
         ends = next_topic(clause, at)
         for group in found:

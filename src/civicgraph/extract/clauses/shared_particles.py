@@ -27,8 +27,11 @@ def of_its_own(following: Sequence[Phrase]) -> str:
         return ""
     if any(h in word_list("sessions", "own") for h in phrase.heads) or phrase.nouns[-1:] in _FORMS:
         return phrase.particle
-    if not phrase.particle.startswith("を") or not phrase.nouns or phrase.nouns[-1] not in word_list("sessions", "given"):
+    if not phrase.particle.startswith(("を", "が")) or not phrase.nouns or phrase.nouns[-1] not in word_list("sessions", "given"):
         return ""
+    if phrase.particle.startswith("が"):
+        # 「みどりナビ」の配信が始まった
+        return phrase.particle if next((p.verb for p in following[1:] if p.verb), "") in ("始まる", "スタート") else ""
     # …の運用を開始。: an entry may end in the noun.
     verbs = (p.verb or "".join(p.nouns[-1:]) for p in following[1:] if p.verb or not p.particle)
     return phrase.particle if next(verbs, "") in _FROM_THEN else ""

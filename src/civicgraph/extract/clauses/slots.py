@@ -32,6 +32,9 @@ def object_fillers(
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
         objects = own_agents(objects, voice, clause, at)
+    if frame.object.part == "about":
+        # 財団の助成事業に採択された: whose it is stands right before it.
+        objects = [o for o in objects if "".join(n for p in clause.phrases[o[1].group.last + 1 : o[1].group.last + 2] for n in p.nouns).endswith(frame.given)]
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]

@@ -68,3 +68,22 @@ def test_a_talk_is_given_at_the_event_of_the_lines_before() -> None:
 def test_who_is_listed_as_away_was_not_there() -> None:
     lines = ["みどり検討会（第2回）議事要旨", "", "出席者", "委員　早瀬　徹　　北浜大学教授", "委員　三枝　光　　北浜市自治会連合会副会長（欠席）", "", "早瀬委員から説明があった。"]
     assert not [fact for fact in told(*lines) if fact[2] == "三枝光"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "惜しくも受賞を逃した早瀬健さん（株式会社ミドリ電工）は「来年も挑戦したい」と話した。",
+        "最優秀賞に輝いた早瀬健さん（株式会社ミドリ電工）は「来年も挑戦したい」と話した。",
+        "シビックテック大賞2024の実行委員長を務める早瀬健氏（株式会社ミドリ電工代表）に話を聞いた。",
+    ],
+)
+def test_who_wins_or_hosts_and_is_asked_gives_no_talk(sentence: str) -> None:
+    assert not [fact for fact in told("シビックテック大賞2024", "", sentence) if fact[1] == "speaker"]
+
+
+def test_whom_a_key_of_its_own_names_is_not_one_of_those_counted_above() -> None:
+    lines = ["「第5回防災サミット」を開催しました", "", "・開催日：2023年9月26日（火）", "・場所：北浜県民センター", "・参加者：120名", "・講師：早瀬　健（北浜大学 教授）"]
+    assert {fact for fact in told(*lines) if fact[2] == "早瀬健"} == {("第5回防災サミット", "speaker", "早瀬健")}
+    listed = ["第5回防災会議 議事録", "", "出席者 3名", "早瀬健（北浜大学 教授）", "三枝光（北浜市 課長）"]
+    assert {fact[2] for fact in told(*listed) if fact[1] == "participant"} == {"早瀬健", "三枝光"}

@@ -48,3 +48,15 @@ def test_who_else_was_there() -> None:
 @pytest.mark.parametrize("text", ["1位　桃「白鳳」\n2位　梨「豊水」\n", "最優秀賞\n「海が好きになりました」と早瀬さん\n", "チーム名：火山灰\n連絡先：東浜市\n"])
 def test_no_prize(text: str) -> None:
     assert not {f for f in facts(text) if f[1] in ("creator", "participant")}
+
+
+def test_of_whom_the_last_column_tells() -> None:
+    found = facts("賞\t作品名\t受賞者\t所属\n最優秀賞\tまちレポ\t早瀬徹\t北浜大学\n優秀賞\tごみしるべ\t三枝光\t株式会社ミドリ\n")
+    assert {("早瀬徹", "affiliation", "北浜大学"), ("三枝光", "affiliation", "ミドリ"), ("まちレポ", "creator", "早瀬徹")} <= found
+    assert not {("早瀬徹", "affiliation", "ミドリ"), ("三枝光", "affiliation", "北浜大学")} & found
+
+
+def test_who_signs_what_is_said_of_a_prize_gives_no_talk() -> None:
+    page = "まちづくりアワード2024 最優秀賞\n\n受賞者：早瀬徹（株式会社ミドリ 開発部長）\n{}：使いやすさを高く評価した。（審査員　三枝光）\n"
+    assert not {f for f in facts(page.format("講評")) if f[1:] == ("speaker", "三枝光")}
+    assert (EVENT, "speaker", "三枝光") in facts("講評：三枝光（北浜大学教授）\n")

@@ -147,3 +147,21 @@ def test_a_body_is_named_whole(text: str, name: str) -> None:
 )
 def test_what_only_says_of_which_kind_names_no_body(text: str) -> None:
     assert not bodies(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("社会福祉法人ひなた会による「まちレポ」の開発が始まった。", {"ひなた会"}),
+        ("みどり協議会は、株式会社まちのわにより2024年5月10日に設立されました。", {"まちのわ", "みどり協議会"}),
+        ("執筆は株式会社ひびきの小田真理子氏が担当しました。", {"ひびき"}),
+        ("株式会社みどりの森の早瀬徹社長は述べた。", {"みどりの森"}),
+        ("株式会社ミドリは、東和通信株式会社やみずき銀行などから総額5億円の資金調達を実施した。", {"ミドリ", "東和通信", "みずき銀行"}),
+        ("北浜市は株式会社ソラリスデータ・日進システムズ株式会社と協定を締結しました。", {"北浜市", "ソラリスデータ", "日進システムズ"}),
+        ("株式会社ミドリ・コーポレーションが出展した。", {"ミドリ・コーポレーション"}),
+        ("葛野市、一般社団法人コード・フォー・ハリカワ及び瀬戸ガス株式会社が連携する。", {"葛野市", "コード・フォー・ハリカワ", "瀬戸ガス"}),
+    ],
+)
+def test_a_name_ends_before_what_joins_it_to_the_next_words(text: str, names: set[str]) -> None:
+    found = extract(read_bytes((HEAD + text).encode(), origin="case.txt"))
+    assert {e.names[0].text for e in found.entities if e.kind is Kind.ORGANIZATION} == names

@@ -54,11 +54,17 @@ _OPENS_WITH_KEY = re.compile(
 )
 
 
+# 東浜市と若葉社との + 連携協定締結式: whose ceremony it is, before what it is.
+_OF_PARTIES = re.compile(r".{2,40}(?:と|及び|および|並びに|・).{2,40}?の(?=[^の]{0,20}(?:締結|調印)式$)")
+
+
 def titled_names(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
     """The committee or the event that a title or heading names."""
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None and _OPENS_WITH_KEY.match(text, *event) is None:
+        if (parties := _OF_PARTIES.match(text, *event)) is not None:
+            event = Span(parties.end(), event.end)
         # A title that holds one in brackets goes before it.
         yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 6.5 if text[event.end - 1] in "」』" or event.end - event.start > 12 else 5.6)
 

@@ -28,6 +28,7 @@ from civicgraph.extract.events.section_talks import find_section_talks
 from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
 from civicgraph.extract.events.talks import with_talks
 from civicgraph.extract.events.venues import find_venues
+from civicgraph.extract.layouts.agreement_pages import find_agreements
 from civicgraph.extract.layouts.author_lines import with_authors
 from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.bibliographies import find_books
@@ -107,6 +108,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_chronicle(document, resolution, context.owner),
         find_run(document, resolution, context.owner),
         find_partners_listed(document, resolution, context.owner),
+        find_agreements(document, resolution, context.owner),
     )
     found = [*said, *as_statements(told)]
     careers = list(find_careers(document, resolution, text))

@@ -14,6 +14,7 @@ from civicgraph.extract.clauses.agreements import find_cleft_partners
 from civicgraph.extract.clauses.books import IMPRINT, before_in_group, find_imprints, find_own_works
 from civicgraph.extract.clauses.dated_names import find_dated_names
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.clauses.signatories import find_signatories
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import adjacency_rules
@@ -158,6 +159,7 @@ def find_adjacent(
                     yield from (replace(made, subject=r.entity, evidence=(Span(r.start, right.end),)) for r in _listed_before(refs, left, text))
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
+    yield from find_signatories(reading, text)
     yield from _bracketed_institutes(reading, text)
     if reading.dates:
         yield from _dated(reading, text)

@@ -108,6 +108,8 @@ def _with_each(
         if first is None and implied is None and context.host is not None and _concluded(clause.phrases[at], text) and not speaks_of_other(clause, at, own=True):
             # 1月25日、みどり銀行と協定を締結しました。, on a body's own page
             implied, weight = context.host, 0.8
+        if first is None and a.group.marker == "との" and len(inner) == 1:
+            first = _acting_on(clause, at, text)
         if first is not None and _describes(clause, first, a, text):
             continue
         if first is not None and a.group.marker == "との" and len(inner) == len(first.group.refs) == 2:
@@ -146,7 +148,7 @@ def _side_by_side(
         group = [r for r in b.group.refs if fits(r, _BODIES, entities)]
         # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.
         if len(group) > 1 and not b.rel and not (weak and len(group) > 2):
-            pairs.extend(_Pair(x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
+            pairs.extend(_Pair(x, y, b.weight * 0.95, b, None) for x, y in sides(group, text))
             break
     for b in (with_ if clause.phrases[0].refs and not any(p.particle[:1] in ("は", "が", "も") for p in clause.phrases) else ()):
         # 東浜市、北浜大学と協定を締結: a headline's first body is the one that the others agree with.
@@ -157,7 +159,7 @@ def _side_by_side(
         group = [r for r in b.group.refs if fits(r, _BODIES, entities)]
         between = b.group.marker == "との" or text.startswith("間", clause.phrases[b.group.last].end)
         if not pairs and len(group) > 1 and between:
-            pairs.extend(_Pair(x, y, b.weight, b, None) for x, y in _sides(group, text))
+            pairs.extend(_Pair(x, y, b.weight, b, None) for x, y in sides(group, text))
     return pairs
 
 
@@ -251,7 +253,7 @@ def _weak(phrase: Phrase, text: str) -> bool:
     return bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in ("連携", "協働", "協業")
 
 
-def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
+def sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
     """Who agrees with whom: A、B、C each with each; of A及びBとC only those across the と."""
     gaps = [text[x.end : y.start] for x, y in pairwise(group)]
     across = [i for i, gap in enumerate(gaps) if "と" in gap]
@@ -265,8 +267,24 @@ def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
 
 def _agreement(clause: Clause, at: int, text: str) -> bool:
     """Whether what is concluded (を締結) is an agreement."""
-    before = text[max(clause.start, clause.phrases[at].start - 30) : clause.phrases[at].start + 4]
-    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約|合意書)[^、。]{0,12}[はがをのに]", before) is not None
+    phrase = clause.phrases[at]
+    before = text[max(clause.start, phrase.start - 30) : phrase.start + 4]
+    # 大学と締結した三者協定に基づき
+    behind = phrase.adnominal and _WHICH_AGREEMENT.match(text, phrase.end) is not None
+    return behind or re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約|合意書)[^、。]{0,12}[はがをのに]", before) is not None
+
+
+_WHICH_AGREEMENT = re.compile(r"[「『]?[^、。「」はがをにで]{0,24}(?:協定書?|覚書|パートナーシップ|合意書)")
+# 東浜市との協定に基づき、若葉社は…: who acts on it has agreed.
+_ON_GROUNDS = re.compile(r"[」』]?(?:書)?(?:に(?:基|もと)づ(?:き|いて)|に(?:よ(?:り|って)))、?")
+
+
+def _acting_on(clause: Clause, at: int, text: str) -> Argument | None:
+    """Who does what an agreement with somebody is the ground for."""
+    if not clause.phrases[at].nouns or clause.phrases[at].nouns[-1] not in ("協定", "覚書") or _ON_GROUNDS.search(text, clause.phrases[at].start, clause.phrases[at].end) is None:
+        return None
+    doer = next((g for g in groups(clause, text) if g.first > at), None)
+    return Argument(doer, 0.9) if doer is not None and doer.first == at + 1 and doer.bare and doer.marker in ("は", "が", "も", "では") else None
 
 
 _DONE_JOINTLY = frozenset(

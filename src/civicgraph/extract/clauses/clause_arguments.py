@@ -6,11 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.clause_parts import is_ground, modifies_other, tells_of_other
-from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase
+from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase, is_planned
 from civicgraph.extract.clauses.frames import Argument, fits, reaches
 from civicgraph.extract.clauses.groups import Group
-from civicgraph.extract.relation_rules import Frame, word_list
+from civicgraph.extract.clauses.modality import is_asserted
+from civicgraph.extract.relation_rules import Frame, frames, word_list
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -80,6 +83,8 @@ def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, te
             objects = [o for o in objects if o[1].group.refs or o[1].group.marker not in ("に", "には")]
         topic = max((i for i, p in enumerate(clause.phrases[:at]) if p.particle in ("は", "では")), default=-1)
         objects = [o for o in objects if not (o[1].group.dates and (o[1].group.last < topic or text[clause.phrases[o[1].group.last].end - 1] == "、"))]
+    if verb.adnominal:
+        objects = [o for o in objects if not _of_main_clause(o[1].group, clause, at, text)]
     begins = {r.start for p in clause.phrases for r in p.refs}
     heads = ((o, _OF_HEAD.match(text, o[1].group.dates[-1].end) if o[1].group.dates else None) for o in objects)
     heads = ((o, head if head is not None and (head.end() in begins or not "ぁ" <= text[head.end()] <= "ゖ") else None) for o, head in heads)
@@ -90,6 +95,13 @@ def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, te
     if len(nearer) == 1 and apart and all(any(p.verb for p in clause.phrases[o[1].group.last + 1 : nearer[0][1].group.last]) for o in apart):
         return nearer
     return apart if apart or len(own) < len(objects) else [(0.8 * score, argument) for score, argument in own]
+
+
+def _of_main_clause(date: Group, clause: Clause, at: int, text: str) -> bool:
+    """市は5月1日から、若葉社が提供する「みどりナビ」の実証を始めた: behind the topic, and parted by a comma from the doer of the clause that modifies."""
+    parted = text[clause.phrases[date.last].end - 1] in "、," and any(p.particle == "が" for p in clause.phrases[date.last + 1 : at])
+    named = any(p.refs for p in clause.phrases[at + 1 : at + 2]) and any(p.verb and not p.adnominal for p in clause.phrases[at + 1 :])
+    return parted and named and any(p.particle in ("は", "では", "も") for p in clause.phrases[: date.first])
 
 
 # 本大会は平成18年から毎年…開催しているもの: when the row of them began, and not the edition that is spoken of.
@@ -221,6 +233,20 @@ def is_chosen_for(group: Group, frame: Frame, clause: Clause) -> bool:
     return "".join(n for p in clause.phrases[group.last + 1 : group.last + 2] for n in p.nouns).endswith(frame.given)
 
 
+def chosen(made: list[Argument], found: Sequence[Group], clause: Clause, at: int, choice: Phrase, text: str) -> list[Argument]:
+    """Who is meant by a noun like 指定管理者 where the verb after it is one of choosing: 館の指定管理者に + 財団が選ばれた, 財団を選んだ,
+    受託者を + 財団に決めた; not whoever chooses, nor who was not chosen.
+    """
+    if choice.verb not in word_list("verbs", "choosing"):
+        return made
+    particle, by_itself = clause.phrases[at].particle[:1], choice.passive or choice.verb == "決まる"
+    whom = {"に": "が" if by_itself else "を", "と": "が" if by_itself else "を", "を": "に", "は": "に", "が": "に"}.get(particle, "")
+    last = clause.phrases.index(choice) if is_asserted(text, choice.stem, clause.end) and not is_planned(clause, clause.phrases.index(choice)) else at
+    behind = [Argument(structs.replace(g, marker="による"), 0.92) for g in found if at < g.first <= g.last < last and g.marker == whom]
+    others = ("は", "が", "も") if not by_itself else ("は", "も") if choice.adnominal else ()
+    return [*(a for a in made if a.group.marker not in others), *behind]
+
+
 def own_places(arguments: list[Argument], frame: Frame) -> list[Argument]:
     """The arguments without the places of something else: 横浜市で成功した例にならって行った; and, where a body was set up,
     東浜市での会合で発足した.
@@ -241,6 +267,18 @@ def without_towns(arguments: Sequence[Argument], entities: dict[str, Entity], te
 def _is_town(ref: Ref, entities: dict[str, Entity], text: str) -> bool:
     entity = entities.get(ref.entity)
     return entity is not None and entity.sector == "LocalGovernment" and not ref.unit and not text.endswith(_OFFICES, ref.start, ref.end)
+
+
+def without_helpers(offered: Sequence[Argument], clause: Clause) -> list[Argument]:
+    """市が後援する「みどりの日」の開催が決まった: who only helps, speaks or takes part did not hold it."""
+    holds = {verb for frame in frames() if frame.predicate is Predicate.ORGANIZER for verb in frame.triggers}
+
+    def helps(argument: Argument) -> bool:
+        verb = next((i for i in range(argument.group.last + 1, len(clause.phrases)) if clause.phrases[i].verb), None)
+        event = verb is not None and any(r.kind is Kind.EVENT for p in clause.phrases[verb + 1 : verb + 2] for r in p.refs)
+        return argument.inner and argument.group.marker in ("が", "も") and verb is not None and event and clause.phrases[verb].verb not in holds
+
+    return [a for a in offered if not helps(a)]
 
 
 # 後援：北浜市、みどり新聞: all that stands behind the key up to the next.

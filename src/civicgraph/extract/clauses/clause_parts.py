@@ -205,6 +205,12 @@ def status_of(frame: Frame, clause: Clause, at: int, argument: Argument, text: s
     return frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)
 
 
+def is_of_other(phrase: Phrase) -> bool:
+    """Whether a phrase before a work tells who made it."""
+    whose = phrase.particle == "の" and any(r.kind in (Kind.ORGANIZATION, Kind.PERSON) for r in phrase.refs)
+    return whose or (phrase.verb != "" and phrase.adnominal)
+
+
 _MADE_WITH = frozenset(["作成", "製作", "制作", "開発", "改修", "整備", "実施", "刊行", "発行", "出版", "編集", "作る", "つくる"])
 
 

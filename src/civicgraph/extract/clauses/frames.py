@@ -69,6 +69,10 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             if crossed and not predicate.adnominal and group.marker == "が" and any(p.particle == "は" and p.refs and p.refs[-1].kind is Kind.ORGANIZATION for p in clause.phrases[: group.first]):
                 # 同会は早瀬さんが立ち上げ、「みどりバンク」を運営している: the topic does it.
                 weight = 0.0
+            if group.marker == "と共同" and not crossed:
+                # 市は、若葉社と共同で開発した「みどりナビ」を公開した, …と共同で、市民が撮った写真を公開した: what stands next, or over the comma the main verb.
+                parted = text.endswith("、", phrase.start, clause.phrases[index + 1].end)
+                weight = 0.0 if parted is not relative and (relative or predicate.adnominal) else weight
             if weight == 0 and ((group.marker == "と" and text[phrase.end - 1] in "、,") or (group.marker == "との" and text.startswith("間で、", phrase.end))):
                 # 大学は市と、…に資するため協定を締結した; 市との間で、AIを用いた検証の協定を…: the comma takes it to the main verb.
                 weight = 0.82
@@ -197,7 +201,7 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
     ("host", "active"): {"に": 0.9, "には": 0.8},
     ("as", "active"): {"として": 1, "としての": 1},
     ("into", "active"): {"に": 1, "へ": 0.9, "にも": 0.9},
-    ("source", "active"): {"から": 1, "からは": 1, "からも": 1, "の": 0.9, "からの": 0.9},
+    ("source", "active"): {"から": 1, "より": 0.9, "からは": 1, "からも": 1, "の": 0.9, "からの": 0.9},
 }
 
 

@@ -86,9 +86,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
         if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
             # X社と共催し、Y市との共催により
             mark += "共催"
-        if mark == "と" and following is not None and following.nouns == ("共同",) and following.particle == "で":
-            # X社と共同で
-            mark += "共同"
+        if mark == "と" and following is not None and following.nouns == ("共同",) and following.particle.startswith("で"):
+            mark = "と共同"
         had_from = following is not None and bool(phrase.refs) and text[phrase.refs[-1].end : phrase.end] == "より" and following.nouns[:1] in (("後援",), ("協賛",), ("挨拶",))
         heads = _heads_of(phrase, text)
         current = Group(heads, phrase.dates, "から" if had_from else mark, index, index + ahead, _inside(phrase, text), had_from or _bare(phrase, text))

@@ -10,12 +10,14 @@ from msgspec import structs
 
 from civicgraph.extract.clauses.agreements import find_partners
 from civicgraph.extract.clauses.clause_arguments import (
+    chosen,
     find_gapped,
     founded_since,
     fronted,
     not_since,
     own_places,
     trigger_is_intransitive,
+    without_helpers,
     without_keyed,
     without_topic,
     without_towns,
@@ -25,6 +27,7 @@ from civicgraph.extract.clauses.clause_parts import (
     has_object,
     has_other_subject,
     has_subject,
+    is_of_other,
     modifies_other,
     modifies_title,
     next_topic,
@@ -130,7 +133,7 @@ def _apply(
     if frame.object.part == "place":
         offered = own_places(offered, frame)
     if frame.predicate is Predicate.ORGANIZER:
-        offered = without_keyed(offered, text)
+        offered = without_helpers(without_keyed(offered, text), clause)
     objects = object_fillers(frame, clause, offered, at, voice, entities, text)
     chronicle = None
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
@@ -207,7 +210,7 @@ def _told(
     score, subject = chosen
     if fronted(subject, argument, frame, clause, at) or (frame.object.part == "around" and not subject.rel and _AROUND_OTHER.match(text, clause.phrases[at].start)):
         return [], 0
-    if "提出" in frame.triggers and subject.group.first and _is_of_other(clause.phrases[subject.group.first - 1]):
+    if "提出" in frame.triggers and subject.group.first and is_of_other(clause.phrases[subject.group.first - 1]):
         # 財団がまとめた「みどり報告書」を市に提出した, 検討会の「みどり報告」を提出した: who handed it in did not make it.
         return [], 0
     if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, subject, at):
@@ -218,12 +221,6 @@ def _told(
         heads = [r for r in heads if r.kind is subject.group.refs[0].kind]
     # みどり館別館開設: not the house itself.
     return [r for r in heads if not (frame.object.part == "date" and _ANNEX.match(text, r.end))], min(1.0, score)
-
-
-def _is_of_other(phrase: Phrase) -> bool:
-    """Whether a phrase before a work tells who made it."""
-    whose = phrase.particle == "の" and any(r.kind in (Kind.ORGANIZATION, Kind.PERSON) for r in phrase.refs)
-    return whose or (phrase.verb != "" and phrase.adnominal)
 
 
 def _untold(
@@ -286,6 +283,8 @@ def _nominal(
         made = [a for a in made if a.group.marker not in ("は", "が", "も")]
     if held:
         made.extend(Argument(structs.replace(g, marker="による"), 0.92) for g in found if g.first == at + 1)
+    if frame.predicate is Predicate.OPERATOR and frame.noun_of == "patient" and support is not None:
+        made = chosen(made, found, clause, at, support, text)
     made.extend(founded_since(frame, clause, found, at, support, text))
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
     if particle == "は" and not supported:
@@ -297,7 +296,8 @@ def _nominal(
         # 開発をX社とともに進めた
         last = clause.phrases.index(support) - 1
         made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in _JOINT)
-    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given:
+    apart = frame.predicate is Predicate.FOUNDER and not particle and text[phrase.end - 1] in "、,"  # （2015年設立、代表：早瀬徹）: told apart from it
+    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given and not apart:
         ends = next_topic(clause, at)
         for group in found:
             if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):

@@ -27,8 +27,11 @@ def of_its_own(following: Sequence[Phrase]) -> str:
         return ""
     if any(h in word_list("sessions", "own") for h in phrase.heads) or phrase.nouns[-1:] in _FORMS:
         return phrase.particle
-    if not phrase.particle.startswith("を") or not phrase.nouns or phrase.nouns[-1] not in word_list("sessions", "given"):
+    if not phrase.particle.startswith(("を", "が")) or not phrase.nouns or phrase.nouns[-1] not in word_list("sessions", "given"):
         return ""
+    if phrase.particle.startswith("が"):
+        # 「みどりナビ」の配信が始まった
+        return phrase.particle if next((p.verb for p in following[1:] if p.verb), "") in ("始まる", "スタート") else ""
     # …の運用を開始。: an entry may end in the noun.
     verbs = (p.verb or "".join(p.nouns[-1:]) for p in following[1:] if p.verb or not p.particle)
     return phrase.particle if next(verbs, "") in _FROM_THEN else ""
@@ -49,6 +52,8 @@ def of_unnamed(following: Sequence[Phrase]) -> str:
 
 # 『海の町』などの, 「みどりナビ」をはじめとする, 「みどりナビ」をはじめ、様々な: the noun for what they are of comes after.
 _AND_MORE = re.compile(r"(?:(?:など|等)の?|をはじめ(?:と(?:した|する)?)?)、?$")
+# みどり社をはじめとする民間企業3社と
+_BODIES = re.compile("(?:[0-9一二三四五六七八九十数]|企業|事業|各|民間|複数の?|多くの?)(?:者|社|団体|大学|校|市町村?|自治体|機関|企業|法人|組織|会社)(?=[がはをにでともへ])")
 _SORTS = frozenset(["作品", "製品", "商品", "プロダクト", "自治体", "活動", "教材", "メディア", "媒体"])
 
 
@@ -59,7 +64,8 @@ def of_sort(phrase: Phrase, following: Sequence[Phrase], text: str) -> tuple[str
     for ahead, noun in enumerate(following[:3], 1):
         if noun.refs or noun.dates or (noun.verb and noun.verb != "する"):
             break
-        if noun.nouns and (noun.nouns[-1] in lexicon().class_nouns or noun.nouns[-1] in _SORTS):
+        of_bodies = phrase.refs[-1].kind is Kind.ORGANIZATION and _BODIES.search(text, noun.start, noun.end) is not None
+        if noun.nouns and (of_bodies or noun.nouns[-1] in lexicon().class_nouns or noun.nouns[-1] in _SORTS):
             return noun.particle, ahead
     return "", 0
 

@@ -34,6 +34,9 @@ def object_fillers(
     if frame.object.part == "agent":
         # 「みどり事業」に採択された市は: to whom it is done does not do it.
         objects = [o for o in own_agents(objects, voice, clause, at) if not (o[1].rel and clause.phrases[at].passive)]
+    if frame.object.part == "about":
+        # 財団の助成事業に採択された: whose it is stands right before it.
+        objects = [o for o in objects if "".join(n for p in clause.phrases[o[1].group.last + 1 : o[1].group.last + 2] for n in p.nouns).endswith(frame.given)]
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]

@@ -38,7 +38,9 @@ def has_needed(frame: Frame, clause: Clause, at: int, text: str) -> bool:
             return False
     if frame.predicate is Predicate.START_DATE and _BEGUN_BEFORE.search(text, clause.phrases[max(at - 1, 0)].start, clause.phrases[at].end):
         return False
-    if frame.given and not any(p.particle == "を" and _ends(p, frame.given, text) for p in before):
+    # みどり事業の優先交渉権者に若葉社を選定した: whom somebody chooses as what.
+    given = ("を", "に", "とて") if "about" in (frame.subject.part, frame.object.part) else ("を",)
+    if frame.given and not any(p.particle in given and _ends(p, frame.given, text) for p in before):
         return False
     return not frame.before or any(p.verb in frame.before for p in clause.phrases[at : at + 2])
 

@@ -65,7 +65,11 @@ _THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あ�
 # 知事からは、先日お電話で「…」とのお話をいただいた: at no event.
 _FROM_AFAR = re.compile(r"先日|電話で|メールで|手紙で|(?<!祝)電報で")
 # 訪れた早瀬さんは「…」と話した: who came tells how it was, or won what he gives thanks for, and gives no talk.
-_VISITING = re.compile(r"(?:近所に住む|近くに住む|近所の|通う|利用する|常連の|参加した|訪れた|来場した|来訪した|来た|受賞した|入賞した|表彰され(?:た|、)|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
+_VISITING = re.compile(r"(?:近所に住む|近くに住む|近所の|通う|利用する|常連の|参加した|訪れた|来場した|来訪した|来た|受賞した|入賞した|賞(?:に輝いた|に選ばれた|を獲得した|を手にした|を逃した)|受賞(?:を逃した|が決まった)|表彰され(?:た|、)|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
+
+
+# 「みどり展」の実行委員長を務める早瀬さんに話を聞いた: he is asked about it, elsewhere.
+_HOSTS = re.compile(r"Ｅ[」』]?(?:の|を)(?:実行委員|運営|事務局|主催|主宰|企画|開催|担当|代表|発起人|呼び掛け|呼びかけ)[^。、ＰはがＥ]{0,24}$")
 
 
 # 会見で、助言役として三枝さんを招くと発表した: what is to come, somewhere else.
@@ -179,6 +183,8 @@ def _said(reported: Reported, reading: ResolvedReading, text: str) -> Iterator[S
             if drawn.text.startswith("コーディネータ", match.start()) and _JOB.search(drawn.text, 0, match.start() + 1):
                 continue
             if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _AS_OTHER.search(drawn.text, 0, match.start("who")) or _SAID_TO.match(drawn.text, match.end())):
+                continue
+            if rule.name == "heard" and _HOSTS.search(drawn.text, 0, match.start("who")) and drawn.text.startswith("に", match.end("who")):
                 continue
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group()) or _TELLS_OF.search(match.group())):

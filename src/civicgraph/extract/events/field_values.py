@@ -105,6 +105,10 @@ def values_of(
             if dates[0].last and rule.predicate is Predicate.START_DATE and not subject.startswith("organization/"):
                 yield Statement(subject, Predicate.END_DATE, dates[0].last, (span,), 0.9, method)
         return
+    first = next((r for r in refs if r.kind is Kind.PERSON), None)
+    if rule.predicate is Predicate.SPEAKER and first is not None and block.label is not None and "。" in text[block.label.end : first.start]:
+        # 講評：使いやすさを評価した。（審査員　早瀬徹）: what he wrote of it, and no list of who speaks.
+        return
     taken: set[str] = set()
     for ref in outside_brackets(without_towns_of_bodies(refs), block, text):
         if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:

@@ -16,10 +16,11 @@ _PRESENT = re.compile(
     r"(?:\([^()]{1,12}\))?(?:[】\]>〉》)][\s　:：]*|[\s　:：]+|$)"
 )
 # 事務局, 説明員: below those present they are there too.
-_BESIDE = re.compile(rf"{_NUMBER}(?:事務局|説明員|説明者|関係者|関係職員|オブザーバー?|アドバイザー|司会|書記|講師|委員|会長|副会長|委員長|副委員長|座長|理事|監事|幹事|市側|行政|職員)(?:職員)?[】\]>〉》]?(?:[\s　:：]+|$)")
+_BESIDE = re.compile(rf"{_NUMBER}(?:事務局|説明員|説明者|関係者|関係職員|オブザーバー?|アドバイザー|司会|書記|委員|会長|副会長|委員長|副委員長|座長|理事|監事|幹事|市側|行政|職員)(?:職員)?[】\]>〉》]?(?:[\s　:：]+|$)")
 _ABSENT = re.compile(rf"{_NUMBER}(?:欠\s*席|不参加)")
 # 北斗区協議会 早瀬会長 in brackets on a line of its own: a turn's speaker.
 _LABEL = re.compile(r"[【\[〔(（＜<][^】\]〕)）>\n]{2,40}[】\]〕)）＞>]")
+_HOW_MANY = re.compile(r"(?:約|のべ|延べ)?[0-9]+(?:名|人)(?:程度|以上)?")
 _MEETING = ("会", "会議", "会見", "総会", "例会", "議会", "対談", "鼎談", "ディスカッション", "セッション", "フォーラム", "シンポジウム", "サミット", "会合", "WG", "討論", "本部")
 _LONGEST, _SHORT = 400, 16
 _OTHER_HEAD = re.compile(r"議題|議事|日\s*時|場\s*所|会\s*場|資料|配布|内容|概要|次第|閉会|開会|公開|傍聴|案件|報告|その他|欠席|議長|問|担当|会議|[。0-9]")
@@ -29,7 +30,7 @@ def find_present(document: Document, resolution: Resolution, event: str | None, 
     """Those whom minutes or a report of `event` list as present, and the speakers of its turns."""
     if event is None:
         return
-    seen = mode = False
+    seen = mode = counted = False
     own = event
     found = lines(document, resolution)
     for line in found:
@@ -41,7 +42,9 @@ def find_present(document: Document, resolution: Resolution, event: str | None, 
             mode = False
         elif present is not None and "欠席" not in body[: present.end()]:
             mode = seen = True
-        elif mode and not _goes_on(line, body):
+            counted = _HOW_MANY.fullmatch(body[present.end() :].strip()) is not None
+        elif mode and (not _goes_on(line, body) or (counted and line.block.label is not None)):
+            # 参加者：120名, and 講師：早瀬徹 below it: who gives a talk is told by a key of its own.
             mode = False
         elif seen and not mode and _BESIDE.match(body) and "。" not in body and block.kind is not BlockKind.TURN:
             mode = True

@@ -66,13 +66,12 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
             yield from find_made(line, header, text)
+            # 賞 | 作品名 | 受賞者 | 所属: of whom the last column tells.
+            yield from _whose(line, header, text)
         elif {"what", "talk"} & set(header.values()):
             if not {"talk", "who"} <= set(header.values()):
                 yield from _programme(line, header, context, text)
-            # 演題 | 講師 | 所属: of whom the last column tells.
-            told = tuple(c for i, c in enumerate(line.block.cells) if header.get(i) in ("who", "name", "body"))
-            if "body" in header.values():
-                yield from _post(structs.replace(line, block=replace(line.block, cells=told)), {}, None, text, council=False)
+            yield from _whose(line, header, text)
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
@@ -92,6 +91,13 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             columns_here = {i - 1: column for i, column in header.items()} if same else header
             body = staff_of if "new" in header.values() else issuer
             yield from _post(line, columns_here, None if of_event else body, text, council=council, same=same)
+
+
+def _whose(line: Line, header: dict[int, str], text: str) -> Iterator[Affiliation]:
+    """演題 | 講師 | 所属: of whom the column for bodies tells."""
+    told = tuple(c for i, c in enumerate(line.block.cells) if header.get(i) in ("who", "name", "body"))
+    if "body" in header.values():
+        yield from _post(structs.replace(line, block=replace(line.block, cells=told)), {}, None, text, council=False)
 
 
 def _sole_body(line: Line) -> Ref | None:

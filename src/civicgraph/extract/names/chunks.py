@@ -168,6 +168,8 @@ def _dotted(before: Word, after: Word) -> bool:
         and before.surface not in lex.units
         and before.surface not in lex.titles
         and before.surface not in _CLOSE_NAMES
+        # 東浜市・若葉工業株式会社
+        and before.surface not in lex.municipality_suffixes
     )
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary
+from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Kind
 
 # Midori Day in Hokuto 2020 実行委員会: a Latin name and the committee that prepares what it names.
@@ -76,8 +76,8 @@ _FORMS = r"(?:認定)?(?:NPO法人|特定非営利活動法人)|(?:一般|公益
 _ON = ALONE = r"との|では|には|から|まで|など|として|により|による|への|とは|とも|にも|でも|のみ|および|または|であ|です|にて|だけ|ほか|ならで|ばかり|を|につい|におい|におけ|にし[かてた]|にな[りるっ]|とな[りるっ]|とし[てた]|らし[いく]|こそ|さえ|しか(?![ぁ-ゖ]{2})|同士|づくり|ごとに"
 # NPO法人あおば市民ネットワーク, NPO法人あおば環境ひろば: no tokenizer parts a name in hiragana from the words around it.
 _HIRAGANA_BODY = re.compile(
-    rf"((?:{_FORMS}|株式会社)[ 　]?)(?!{_ON})"
-    r"(?!の)[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z](?:[一-鿿ァ-ヺーA-Za-z]|(?<=[一-鿿])[てりえい]){1,20}(?P<kana>(?:ひろば|くらぶ|ねっと|ねっとわーく|の会|の家|の森|の里|の輪|のわ)(?![一-鿿ァ-ヺー]))?"
+    rf"((?:{_FORMS}|(?<![一-鿿々ァ-ヺーA-Za-z])株式会社)[ 　]?)(?!{_ON})"
+    r"(?!の)(?![ぁ-ゖー]{2,7}や[一-鿿ァ-ヺーA-Za-z]{4,20}(?:など|等|ほか|をはじめ|の[0-9二三四五]))[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z](?:[一-鿿ァ-ヺーA-Za-z]|(?<=[一-鿿])[てりえい]){1,20}(?P<kana>(?:ひろば|くらぶ|ねっと|ねっとわーく|の会|の家|の森|の里|の輪|のわ)(?![一-鿿ァ-ヺー]))?"
 )
 
 
@@ -91,7 +91,7 @@ _BRACKETED_BODY = re.compile(
 _SHORT_BODY = re.compile(
     rf"(?:{_FORMS}|[株有]限?式?会社|合同会社|\([株有]\)|㈱|㈲)"
     rf"(?!{_ON}|を|にな[らりるれろっ]|という|ならびに|する|した|され|なら|とな|とし|これから|みんな|すべて|わたし)"
-    r"(?:([ぁ-ゖー]{3,8}?[一-鿿]{0,2}?)(?=[はが](?![ぁ-ゖ])|[のをにとでも](?![ぁ-ゖ 　\n]|$)|[、」)）。・ 　/／]|$|(?:副|元|前)?(?:代表|取締役|社長|会長|理事|専務|常務|監事|事務局|顧問|所長|主任|部長|課長))|(?<=限会社)[一-鿿](?=[とはが](?![ぁ-ゖ])|の(?:代表|社長|取締役)))"
+    r"(?:([ぁ-ゖー]{3,8}?[一-鿿]{0,2}?)(?=[はが](?![ぁ-ゖ])|[のをにとでも](?![ぁ-ゖ 　\n]|$)|によ(?:り|る|って)|(?:と[のは]|で[のは]|に[はも]|への)(?![ぁ-ゖ])|や(?=[一-鿿ァ-ヺーA-Za-z]{4,20}(?:など|等|ほか|をはじめ|の[0-9二三四五]))|[、」)）。・ 　/／]|$|(?:副|元|前)?(?:代表|取締役|社長|会長|理事|専務|常務|監事|事務局|顧問|所長|主任|部長|課長))|(?<=限会社)[一-鿿](?=[とはが](?![ぁ-ゖ])|の(?:代表|社長|取締役)))"
 )
 
 
@@ -122,6 +122,15 @@ def _of_its_own(match: re.Match[str], sentence: Sentence) -> bool:
     return any(the.surface == "の" and name.pos[2:4] == ("人名", "姓") for the, name in inside)
 
 
+_OWN_NAME = re.compile(r"の([一-鿿々]{3,5})(?:氏|さん|様|(?:代表取締役|取締役|執行役員)?(?:社長|会長|専務|常務)|代表|取締役|執行役員|理事|部長|課長)")
+
+
+def _has_its_own(end: int, text: str) -> bool:
+    """Whether 株式会社みどり is followed by one of its own people: + の + 早瀬徹社長."""
+    name = _OWN_NAME.match(text, end)
+    return name is not None and any(is_surname(name[1][:n]) for n in (2, 3, 1))
+
+
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """A legal form, a name that begins in hiragana, and the last word of a body."""
     closed = {m.start(): end for m in _FORM.finditer(text, sentence.start, sentence.end) if (end := _closed_by_particle(m, sentence))}
@@ -135,7 +144,7 @@ def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     for match in _SHORT_BODY.finditer(text, sentence.start, sentence.end):
         if match.start() in closed:
             continue
-        if match.group(1) and text.startswith("の", match.end()) and in_dictionary(match.group(1)):
+        if match.group(1) and text.startswith("の", match.end()) and in_dictionary(match.group(1)) and not _has_its_own(match.end(), text):
             # NPO法人これからの住まいを考える会
             continue
         # 株式会社みどり + 代表

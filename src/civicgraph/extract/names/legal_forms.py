@@ -202,6 +202,9 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
     )
     last = next(dated, last + 1) - 1
+    if sector == "Company" and (text.endswith(_company_forms(), chunk[first].start, chunk[last].end) or text.startswith(_company_forms(), chunk[last].end)):
+        # 株式会社ミドリ・アオバ株式会社: no company has its form before and behind its name.
+        last = next((i - 1 for i in range(first + 1, last) if chunk[i].surface == "・"), last)
     if text[chunk[first].start : chunk[last].end] in lexicon().titles:
         # PwCみどり有限責任監査法人パートナー: the form closes a name, and a post follows it.
         return None

@@ -143,17 +143,20 @@ def _in_post(body: Item, items: Sequence[Item], text: str) -> bool:
 
 
 def _holders(items: Sequence[Item], first: Item, text: str) -> list[Item]:
-    """The names of the list that `first` begins, where a verb says that they take a post (…には早瀬徹氏、三枝健一氏が就任); else none."""
-    names = [first]
-    while True:
-        said = _WHO_HOLDS.match(text, names[-1].end)
-        if said is None:
-            return []
-        following = next((i for i in items if i.start >= names[-1].end and i.ref is not None and i.ref.kind is Kind.PERSON), None)
-        if said["next"] and following is not None and following.start == said.end():
-            names.append(following)
-            continue
-        return names if _HOLDS.match(text, said.start("next") if said["next"] else said.end()) else []
+    """The names of the list that `first` begins, each over the body that it is of, where a verb says that they take a post
+    (…には早瀬徹氏、みどり財団の三枝健一理事長が就任); else none.
+    """
+    said = _WHO_HOLDS.match(text, first.end)
+    if said is None:
+        return []
+    following = next((i for i in items if i.start >= first.end and i.ref is not None and i.ref.kind is Kind.PERSON), None)
+    if said["next"] and following is not None:
+        beside = following.start == said.end()
+        over = any(i.start == said.end() and i.ref is not None and i.ref.kind is Kind.ORGANIZATION and text[i.end : following.start] == "の" for i in items)
+        rest = _holders(items, following, text) if beside or over else []
+        if rest or beside:
+            return [first, *rest] if rest else []
+    return [first] if _HOLDS.match(text, said.start("next") if said["next"] else said.end()) else []
 
 
 def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affiliation]:

@@ -55,7 +55,7 @@ def find_announced(document: Document, resolution: Resolution, event: str | None
             last = line.number
             between = 0
             continue
-        said = _announced(block, body)
+        said = _announced(line, body)
         if announced is not None and said is None and _may_stand_between(block, body) and between < _BETWEEN:
             # 活動内容:… below each of those listed
             between += 1
@@ -87,9 +87,9 @@ def _statements(event: str, predicate: Predicate | None, entries: Sequence[tuple
             yield Statement(event, said, ref.entity, (span,), 0.78, "announced-list")
 
 
-def _announced(block: Block, body: str) -> Predicate | None:
+def _announced(line: Line, body: str) -> Predicate | None:
     """What those listed below a heading or a lead-in do."""
-    if block.kind in (BlockKind.ROW, BlockKind.TURN, BlockKind.BYLINE, BlockKind.TITLE):
+    if line.block.kind in (BlockKind.ROW, BlockKind.TURN, BlockKind.BYLINE, BlockKind.TITLE):
         return None
     if (ending := body.rpartition("\n")[2]).endswith((":", "：")):
         # 14:30 みどり賞の授賞式, and on its second line 審査委員：
@@ -97,7 +97,9 @@ def _announced(block: Block, body: str) -> Predicate | None:
     last = body.rstrip(" 　\n").rstrip("。:：").rpartition("。")[2]
     if _NO_LIST.search(last):
         return None
-    heading = "。" not in body and len(body) <= _LONGEST_HEADING and _HEADING.fullmatch(body)
+    # 早瀬 徹（北浜大学特任講師） is one of a list, and heads none.
+    people = any(r.kind is Kind.PERSON for r in line.refs)
+    heading = "。" not in body and not people and len(body) <= _LONGEST_HEADING and _HEADING.fullmatch(body)
     if not heading and not (body.rstrip(" 　\n").endswith(("。", ":", "：")) and _LEAD.search(last)):
         return None
     said = [m.lastgroup for m in _DOES.finditer(last)]

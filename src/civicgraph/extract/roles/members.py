@@ -23,7 +23,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 class _Above(NamedTuple):
     """What the lines above one say of it: whether it is of members with roles, of observers or of the secretariat, the words that say so,
-    whether those listed were away, or are of something else, who sent them, and the part of the council that they are of.
+    whether those listed came or went meanwhile, or are of something else, who sent them, and the part of the council that they are of.
     """
 
     mode: str = ""
@@ -109,7 +109,7 @@ def _under_heading(above: _Above, line: Line, text: str) -> _Above:
         return above._replace(mode="roles", heading="委員", away=True, others=False, part=None)
     if (present := _COUNTED_LIST.fullmatch(bare)) is not None:
         # 出席委員 十九名, and the names below.
-        above = above._replace(mode="roles", heading=present.group(1), away=bare.startswith("欠席"), others=False, part=None)
+        above = above._replace(mode="roles", heading=present.group(1), away=False, others=False, part=None)
     return above
 
 
@@ -181,7 +181,7 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
         yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
         if above.sender is not None:
             yield Affiliation(person.entity, above.sender.entity, None, span, 0.82, "member-sent")
-        if meeting.event is not None and not above.away and "欠席" not in body and above.part is None:
+        if meeting.event is not None and not above.away and above.part is None:
             yield Statement(meeting.event, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
 
 

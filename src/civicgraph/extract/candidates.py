@@ -271,16 +271,7 @@ def _people(place: Place) -> Iterator[Candidate]:
         # 早瀬 翔選手（みどり大学）, 三枝氏: what somebody is called is no part of the name.
         called = 1 if text[person.end - 1] == "氏" else 2 if text.endswith("選手", person.start, person.end) else 0
         honoured = called and person.end - person.start > called + 1
-        person = structs.replace(person, end=person.end - called) if honoured else person
-        yield _person(structs.replace(person, start=_behind_label(place, person)))
-
-
-def _behind_label(place: Place, person: Person) -> int:
-    """Where a person's name begins: behind the label of a turn (早瀬　三枝さんの…), of which it is no part."""
-    label = place.document.blocks[place.sentence.block].label
-    if label is None or not person.start < label.end < person.end:
-        return person.start
-    return person.end - len(place.text[label.end : person.end].lstrip(" 　:"))
+        yield _person(structs.replace(person, end=person.end - called) if honoured else person)
 
 
 def _people_in_lists(place: Place) -> Iterator[Candidate]:

@@ -14,7 +14,7 @@ from civicgraph.names import fold, name_key
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _NARRATIVE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE)
-_OPENING = " \t\n　:：】）)]〕》>＞」』."
+_OPENING = " \t\n　:：】）)]〕》〉>＞」』."
 _ROLE_AFTER_LABEL = re.compile(r"[)）】]?\s*[(（][^()（）]{1,24}[)）]\s*[:：]")
 _ASIDES = 2  # paragraphs of narrative that may interrupt a dialogue
 

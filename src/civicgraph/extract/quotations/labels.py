@@ -43,6 +43,7 @@ _ADDRESSED = re.compile(r"思い?ます|思って|[すたん]ね[。、!]|すよ
 # How a sentence about a person goes on after the name; and a life told in short.
 _CALLED = re.compile(CALLED)
 _TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|" + CALLED)
+_DOES = re.compile(r"[^\s。、「」()はがも]{0,10}[はがも]、?(?!い)")  # 早瀬教授は、
 _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
 _POST = re.compile(rf"(?:[^はがをにのへでと]{{0,12}}[長員事授表者監官])?{HONORIFIC}?")
 # Voices that end the one before them, whoever they are.
@@ -99,7 +100,7 @@ def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
             spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and (each.short or again)))
         else:
             spoken = minutes or polite or (talk and len(heard) > 1)
-        if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people):
+        if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people) or (each.alone and rules().patterns["reported"].search(said)):
             continue
         block = document.blocks[each.index]
         shown = (Span(block.start, block.end),) if each.alone else ()
@@ -210,8 +211,9 @@ def _named(label: Span, voices: Voices, *, strict: bool) -> str | None:
 
 
 def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMention]) -> bool:
-    """Whether words call by an honorific whoever would be speaking: they are somebody else's."""
-    return any(p.entity == entity and _CALLED.match(text, p.end) for p in within(people, *words))
+    """Whether words call by an honorific whoever would be speaking, or begin with what he does: they are somebody else's."""
+    own = [p for p in within(people, *words) if p.entity == entity]
+    return any(_CALLED.match(text, p.end) or (p.start == words.start and _DOES.match(text, p.end)) for p in own)
 
 
 def _words(document: Document, text: str, label: _Label, until: int | None) -> Span | None:

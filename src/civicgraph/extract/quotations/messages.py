@@ -217,8 +217,9 @@ def _polite_run(document: Document, text: str, people: Sequence[PersonMention], 
 
 
 def _is_spoken(text: str, block: Block) -> bool:
-    """Whether a paragraph of a message is polite prose, at its end or within it."""
-    return is_polite(text, block) or rules().patterns["polite_within"].search(text[block.start : block.end]) is not None
+    """Whether a paragraph of a message is polite prose, at its end or within it, and no report of what was said."""
+    patterns, words = rules().patterns, text[block.start : block.end]
+    return (is_polite(text, block) or patterns["polite_within"].search(words) is not None) and patterns["reported"].search(words) is None
 
 
 def _said(speaker: str, shown: Span, first: Block, last: Block, confidence: float, method: str) -> Quotation:

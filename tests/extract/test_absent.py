@@ -48,3 +48,11 @@ def test_who_is_listed_below_those_away_may_have_been_there(listed: str) -> None
 def test_nobody_away_takes_nobody_out() -> None:
     assert there(HEAD + "出席者：早瀬徹会長、三枝光委員\n欠席者：なし\n事務局：根津健課長" + SAID) >= {"早瀬徹", "三枝光"}
     assert there(HEAD + "欠席者：0名\n出席者：早瀬徹会長、三枝光委員" + SAID) == {"早瀬徹", "三枝光"}
+
+
+def test_what_the_first_below_a_heading_of_members_is() -> None:
+    page = HEAD + "【委員】座長　早瀬　徹（北浜大学教授）\n委員　三枝　光（みどり協会会長）" + SAID.replace("早瀬会長", "早瀬座長")
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    roles = {(named[s.subject], s.role) for s in found.statements if s.predicate.value == "affiliation" and named[s.object].endswith("協議会")}
+    assert roles == {("早瀬徹", "座長"), ("三枝光", "委員")}

@@ -131,6 +131,8 @@ LABELS = {
     "round brackets": "（{who}）{words}",
     "circle": "○{who}　{words}",
     "bullet": "・{who}：{words}",
+    "bold": "**{who}**　{words}",
+    "marks": "{who}「{words}」",
     "on a line": "{who}\n{words}",
     "in brackets on a line": "【{who}】\n{words}",
 }
@@ -152,6 +154,7 @@ def test_whoever_is_listed_may_speak_once_at_the_end(style: str) -> None:
 
 
 OTHERS = {
+    "titles of talks": "基調講演「データで町を変えたい」\n大野渉\n講演「里山を守りたい」\n森玲央\n講演「この町が好きです」\n岸里奈\n",
     "what each office does": "会長：会を代表する。\n副会長：会長を補佐する。\n事務局：庶務を行う。\n",
     "where the office of each body is": "代表：大野渉\n事務局：北浜市に置く。\n代表：森玲央\n事務局：東浜市に置く。\n代表：岸里奈\n事務局：西浜市に置く。\n",
     "names, posts and bodies": "大野　渉　北斗大学教授\n森　玲央　みどり会長\n\n大野　渉　港南大学教授\n",
@@ -166,6 +169,11 @@ def test_offices_and_names_in_lists_are_no_turns(text: str) -> None:
 def test_those_listed_over_a_talk_are_no_turns() -> None:
     listed = "出席者\n大野　渉　北斗大学教授\n森田　玲央　みどり会会長\n\n"
     assert [label for label, _ in _turns(listed + "大野　始めます。\n森田　台風です。\n大野　次は。\n森田　海です。\n")] == ["大野", "森田", "大野", "森田"]
+
+
+def test_members_who_speak_once_each_are_a_talk_of_which_the_office_is_part() -> None:
+    said = [("大野委員", "まず伺います。"), ("事務局", "資料をご覧ください。"), ("森委員", "台風です。")]
+    assert [label for label, _ in _turns("".join(f"（{who}）{words}\n" for who, words in said))] == [who for who, _ in said]
 
 
 BELOW = ["（閉会）", "以上", "― 了 ―", "16時30分 閉会", "（資料2について説明）", "データの先にあるもの", "4 閉会"]

@@ -55,9 +55,12 @@ _STYLES = (
             r"[・•‣▪*-]\s*(?:\([^()]{1,10}\)\s*)?(?P<label>@?[^\s:。、「」『』()@]{1,16})\s*:(?!//)\s*(?=\S)"
         ),
     ),
-    ("space", re.compile(r"(?P<label>[^\s。、・「」『』():]{1,8})\s{1,4}(?=\S)")),
+    ("space", re.compile(r"\*{0,2}(?P<label>[^\s。、・「」『』():*]{1,8})\*{0,2}\s{1,4}(?=\S)")),
+    ("script", re.compile(r"(?P<label>[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,8})(?=「[^\n]+(?:[。!?…]|です|ます|ません|した|しょう|たい|ない|[ねよか])」$)")),
     ("blank", re.compile(r"(?P<label>[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,8}) (?=\S)")),
 )
+# 講演「まちを変えたい」: what stands in the marks is a title.
+_BEFORE_TITLES = re.compile(r"(?:講演|発表|報告|提供|挨拶|トーク|セッション|ワーク|講座|テーマ|[題賞部回展編章]|特集|連載|映画|演目|作品|曲|書籍?|著書|記事|標語|タイトル|スローガン|コピー|合言葉|理念|目標|キーワード)$")
 # Styles in which the turns may be the items of a list.
 _LISTED = ("circle", "bracket", "qa", "paren", "bullet")
 # (資料2について説明), 以上, 16時30分 閉会, 4 閉会: below the words of a turn, and none of them.
@@ -120,7 +123,7 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, Op
         # ― 早瀬徹教授(北斗大学), under each talk of a programme: who gives it; nothing is said.
         dashes = {}
     accepted: dict[int, Opening] = {}
-    for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space"):
+    for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space", "script"):
         for index, opening in _accepted(found.get(style, {}), text, lines, fewest=2 if dashes else 3).items():
             accepted.setdefault(index, opening)
     # A blank of half a letter stands in too many lines: two must talk again and again where it is called a talk, or one where others ask.
@@ -140,7 +143,7 @@ def _opening(match: re.Match[str], text: str, line: Line, style: str) -> Opening
     group = next(name for name, value in match.groupdict().items() if value)
     if style == "space" and "\u3000" not in text[line.start + match.end(group) : line.start + match.end()]:
         return None
-    if style == "bracket" and not ends_sentence(match.string):
+    if (style == "bracket" and not ends_sentence(match.string)) or (style == "script" and _BEFORE_TITLES.search(match[group])):
         return None
     span = Span(line.start + match.start(group), line.start + match.end(group))
     return Opening(style, "".join(match[group].split()), span)
@@ -150,9 +153,12 @@ def _accepted(
     openings: dict[int, Opening], text: str, lines: Sequence[Line], *, fewest: int
 ) -> dict[int, Opening]:
     """The lines of one style that do mark speakers: labels that come again or end in a role, before prose."""
-    spoken = {index: each for index, each in openings.items() if may_speak(each.label, with_prose=says(text, lines[index]))}
+    # 早瀬「…ます」: words between marks need no end of their own.
+    said = {index for index, each in openings.items() if each.style == "script" or says(text, lines[index])}
+    spoken = {index: each for index, each in openings.items() if may_speak(each.label, with_prose=index in said)}
     counts = Counter(each.label for each in spoken.values())
-    if len(counts) < 2 or not any(count > 1 for count in counts.values()):
+    members = [label for label in counts if label.endswith(rules().speaker_roles) and label not in rules().speaker_roles]
+    if len(counts) < 2 or not (len(members) > 1 or any(count > 1 for count in counts.values())):
         # 会長：会を代表する。 副会長：…: what each does, where nobody comes again; 事務局：…に置く。 of body after body.
         spoken = {index: each for index, each in spoken.items() if not is_key_and_role(each.label)}
     styles = {each.style for each in spoken.values()}
@@ -161,11 +167,10 @@ def _accepted(
         return spoken if len(spoken) > 1 and kinds & set("Q問質") else {}
 
     named = {index: each for index, each in spoken.items() if _is_speaker(each, counts, text)}
-    prose = [index for index in named if says(text, lines[index])]
+    prose = [index for index in named if index in said]
     if "bracket" in styles or any(text[lines[index].start] == "*" for index in named):
         fewest = 2
-    said = sum(says(text, lines[index]) for index in spoken)
-    if len(named) < 2 or len(prose) < 0.6 * len(named) or said < fewest:
+    if len(named) < 2 or len(prose) < 0.6 * len(named) or len(said & spoken.keys()) < fewest:
         return {}
     # Who speaks only once, between others of whom it is sure, is a speaker too; so is whoever has so plain a mark.
     plain = bool(styles & {"paren", "bullet"})
@@ -174,7 +179,7 @@ def _accepted(
     listed = {i for i in named if i < min(prose) and (i + 1 in spoken or not wrapped(text, lines, i))}
     listed |= {i for i, each in named.items() if i > max(prose) and _NAME_LISTED.match(text, each.span.end, lines[i].end)}
     return {index: each for index, each in named.items() if index not in listed} | {
-        index: each for index, each in spoken.items() if index in between and says(text, lines[index])
+        index: each for index, each in spoken.items() if index in between and index in said
     }
 
 

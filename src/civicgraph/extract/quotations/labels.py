@@ -47,7 +47,8 @@ _DOES = re.compile(r"[^\s。、「」()はがも]{0,10}[はがも]、?(?!い)") 
 _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
 _POST = re.compile(rf"(?:[^はがをにのへでと]{{0,12}}[長員事授表者監官])?{HONORIFIC}?")
 # Voices that end the one before them, whoever they are.
-_VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
+_MODERATES = re.compile(r"司会(?:者|進行)?|進行役?|モデレーター|ファシリテーター|コーディネーター|ナビゲーター")
+_VOICE = re.compile(rf"(?:事務局|{_MODERATES.pattern}|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
 # A line of minutes that says who speaks below it, of whom the text need not tell the name.
 _OFFICE = re.compile(r"(?:事務局|司会者?|(?:[座議会]|委員|[一-鿿]{0,4}[市町村区部課局室所])長|副会長|委員|オブザーバー|傍聴者|記者)(?:\([^()\n]{1,20}\))?")
 _READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
@@ -163,6 +164,10 @@ def _label(document: Document, voices: Voices, index: int, *, talk: bool, minute
     entity = _named(label, voices, strict=weak)
     if entity is None and weak and alone and minutes and _OFFICE.fullmatch(text, label.start, label.end):
         entity = voices.of(label, text[label.start : label.end])
+    elif entity is None and weak and _MODERATES.fullmatch(text, label.start, label.end):
+        entity = voices.holder(text[label.start : label.end])
+        if entity is None and alone:
+            return None
     elif entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
         return None
     short = label.end - label.start < 4 and not _OFFICE.fullmatch(text, label.start, label.end)

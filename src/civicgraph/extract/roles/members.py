@@ -283,7 +283,12 @@ def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str
 def _member_role(body: str) -> tuple[str | None, int]:
     """The role of the meeting that begins a line, letters spaced out or not (座　長), and where the names behind it begin."""
     roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
-    return next(((r, said.end()) for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), (None, 0))
+    role, end = next(((r, said.end()) for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), (None, 0))
+    if role in ("委員", "構成員") and body[end : end + 1] in ("】", ":", "："):
+        # 【委員】座長　早瀬 徹: what the first below the heading is.
+        own, further = _member_role(body[end + 1 :].lstrip())
+        return (own, len(body) - len(body[end + 1 :].lstrip()) + further) if own is not None else (role, end)
+    return role, end
 
 
 @cache

@@ -50,9 +50,35 @@ def test_nobody_away_takes_nobody_out() -> None:
     assert there(HEAD + "欠席者：0名\n出席者：早瀬徹会長、三枝光委員" + SAID) == {"早瀬徹", "三枝光"}
 
 
-def test_what_the_first_below_a_heading_of_members_is() -> None:
-    page = HEAD + "【委員】座長　早瀬　徹（北浜大学教授）\n委員　三枝　光（みどり協会会長）" + SAID.replace("早瀬会長", "早瀬座長")
+@pytest.mark.parametrize("heading", ["【委員】", "委員：", "出席委員　", "3 出席委員："])
+def test_what_the_first_below_a_heading_of_members_is(heading: str) -> None:
+    page = HEAD + heading + "座長　早瀬　徹（北浜大学教授）\n委員　三枝　光（みどり協会会長）" + SAID.replace("早瀬会長", "早瀬座長")
     found = extract(read_bytes(page.encode(), origin="page.txt"))
     named = {e.id: e.names[0].text for e in found.entities}
     roles = {(named[s.subject], s.role) for s in found.statements if s.predicate.value == "affiliation" and named[s.object].endswith("協議会")}
     assert roles == {("早瀬徹", "座長"), ("三枝光", "委員")}
+
+
+TIMES = ["令和6年5月14日（火）　14時00分～15時30分", "令和6年5月14日（火曜日）　午前10時から正午まで", "2024年5月14日　10:00〜12:00", "令和6年5月14日(火)　午後2時開会"]
+
+
+@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize("key", ["■日時\n{}", "1 開催日時\n　{}", "【日時】\n{}", "日時　{}"])
+def test_the_hours_behind_a_day_are_nothing_that_happened(key: str, time: str) -> None:
+    page = f"第4回北浜市図書館協議会 議事録\n\n{key.format(time)}\n■場所\n北浜市役所\n{LISTS['brackets']}{SAID}"
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    assert {(named[s.subject], s.object) for s in found.statements if s.predicate.value == "startDate"} == {("第4回北浜市図書館協議会", "2024-05-14")}
+
+
+def test_a_title_behind_a_blank_at_the_end_of_an_entry() -> None:
+    page = HEAD + "【出席者】早瀬徹　会長、三枝光　委員、仙波理沙　委員" + SAID
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    told = {(named[s.subject], s.role) for s in found.statements if s.predicate.value == "affiliation"}
+    assert told == {("早瀬徹", "会長"), ("三枝光", "委員"), ("仙波理沙", "委員")}
+    # The post before the next name is of that one.
+    rows = page.replace("早瀬徹　会長、三枝光　委員、仙波理沙　委員", "会長　早瀬　徹　　委員　三枝　光")
+    again = extract(read_bytes(rows.encode(), origin="page.txt"))
+    names = {e.id: e.names[0].text for e in again.entities}
+    assert {(names[s.subject], s.role) for s in again.statements if s.predicate.value == "affiliation"} == {("早瀬徹", "会長"), ("三枝光", "委員")}

@@ -189,7 +189,7 @@ def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> 
     """Those whom a line names with a title: 早瀬委員長."""
     words = text[line.block.start : line.block.end]
     for person, title in _titled_members(people, text):
-        span = Span(person.start, person.end + len(title))
+        span = Span(person.start, text.index(title, person.end) + len(title))
         first = line.refs[0]
         if first.kind is Kind.ORGANIZATION and first.entity != meeting.council and first.start - line.block.start < 3 and text[first.end : first.end + 1] in (":", "：", " ", "　"):
             # 環境課：早瀬課長、三枝主査: of what the line begins with.
@@ -274,18 +274,24 @@ def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str
     """三枝委員から質問があった: in the minutes of a committee whoever has a member's title is of it."""
     titles = sorted(word_list("membership", "roles"), key=len, reverse=True)
     for person in people:
-        title = next((t for t in titles if text.startswith(t, person.end)), None)
+        title = next((t for t in titles if text.startswith(t, person.end) or _entry(t).match(text, person.end)), None)
         before = text[max(0, person.start - 1) : person.start]
         if title is not None and before not in ("の", "会", "省", "学"):
             yield person, title
+
+
+@cache
+def _entry(title: str) -> re.Pattern[str]:
+    """早瀬 徹　座長、…: the title behind a blank, at the end of an entry."""
+    return re.compile(rf"[ 　]{re.escape(title)}(?=[、,，]|[ 　]*(?:\n|$))")
 
 
 def _member_role(body: str) -> tuple[str | None, int]:
     """The role of the meeting that begins a line, letters spaced out or not (座　長), and where the names behind it begin."""
     roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
     role, end = next(((r, said.end()) for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), (None, 0))
-    if role in ("委員", "構成員") and body[end : end + 1] in ("】", ":", "："):
-        # 【委員】座長　早瀬 徹: what the first below the heading is.
+    if role in ("委員", "構成員") and (body[end : end + 1] in ("】", ":", "：") or "席" in body[:end]):
+        # 【委員】座長　早瀬 徹, 出席委員　座長　早瀬 徹: what the first below the heading is.
         own, further = _member_role(body[end + 1 :].lstrip())
         return (own, len(body) - len(body[end + 1 :].lstrip()) + further) if own is not None else (role, end)
     return role, end

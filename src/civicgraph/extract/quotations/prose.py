@@ -169,7 +169,7 @@ def _by_next(prose: Prose, quote: Quote) -> tuple[bool, Voice | None]:
 
 
 def _is_claimed(prose: Prose, index: int) -> bool:
-    """Whether words alone have their own speaker in the sentence after them: 「…」。三枝さんはこう語る。"""
+    """Whether words alone have their own speaker in the sentence after them (「…」。三枝さんはこう語る。)."""
     after = index + 1
     told = prose.same_section(index, after) and prose.sentences[after].block == prose.sentences[index].block and not is_alone(prose, after)
     bones = prose.skeleton(after) if told else None

@@ -42,6 +42,12 @@ def test_who_is_named_speaks_whoever_spoke_before(sentence: str) -> None:
 
 
 SILENT = {
+    "a thought out of which somebody acts": "「絶対に負けない」との思いから早瀬徹さんは毎日走る。",
+    "a voice that somebody hears": "「道が暗くて怖い」という声もあり早瀬徹さんは明かりをつけた。",
+    "what somebody had been told": "「もう来なくていい」と言われた早瀬徹さんは町を出た。",
+    "two with a dot": "みどり市の早瀬徹・三枝光委員は「反対です」と述べた。",
+    "both of two": "みどり市の早瀬徹・三枝光の両委員は「反対です」と述べた。",
+    "and others": "早瀬徹・みどり市議会議員らは「反対です」と述べた。",
     "what is written on a sign": "「ようこそ」と書かれた幕を背に、みどり協会の早瀬徹さんは立っていた。",
     "the title of a talk": "「まちの十年後」と題した講演会で、みどり協会の早瀬徹さんは質問に答えた。",
     "what a house is called": "「みんなの家」と呼ばれる会館に、みどり協会の早瀬徹さんは通う。",

@@ -156,6 +156,7 @@ def test_whoever_is_listed_may_speak_once_at_the_end(style: str) -> None:
 OTHERS = {
     "titles of talks": "基調講演「データで町を変えたい」\n大野渉\n講演「里山を守りたい」\n森玲央\n講演「この町が好きです」\n岸里奈\n",
     "what each office does": "会長：会を代表する。\n副会長：会長を補佐する。\n事務局：庶務を行う。\n",
+    "what each office does, and who has it": "名称：みどりの会とする。\n事務局：事務局は北浜市に置く。\n会長：会長は会を代表する。\n副会長：会長を補佐する。\n会長：大野渉\n",
     "where the office of each body is": "代表：大野渉\n事務局：北浜市に置く。\n代表：森玲央\n事務局：東浜市に置く。\n代表：岸里奈\n事務局：西浜市に置く。\n",
     "names, posts and bodies": "大野　渉　北斗大学教授\n森　玲央　みどり会長\n\n大野　渉　港南大学教授\n",
 }

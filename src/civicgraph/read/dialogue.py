@@ -68,6 +68,7 @@ _ENDS = "以上|了|終(?:了|わり)?|おわり|完|閉会|閉議|散会|休憩
 _CLOCK = r"(?:午[前後][ 　]*)?\d{1,2}[時:](?:\d{1,2}分?|半)?"
 _BESIDE_WORDS = re.compile(rf"\([^()]+\)|\[[^\[\]]+\]|【[^】]+】|<[^<>]+>|[-―—–ー~〜 　]*(?:{_ENDS})[-―—–ー~〜 　]*|{_CLOCK}[ 　]*(?:{_ENDS})|(?:\d{{1,2}}[.、 　]+)?(?:{_ENDS})(?:[ 　]*\(?{_CLOCK}\)?)?")
 _POLITE = re.compile(r"(?:です|ます|ません|した|でしょう|ください|下さい|たい|ない|こと|[ねよか])[」』)]*$")
+_TO_OTHERS = re.compile(r"(?:です|ます|ません|した|しょう|ください|たい)[かねよ]*[。！？!?」]*$")
 _LONGEST_HEADING = 30
 _DROPPED = re.compile(r"[:：]\s*(?=\S)")
 _CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
@@ -157,8 +158,7 @@ def _accepted(
     said = {index for index, each in openings.items() if each.style == "script" or says(text, lines[index])}
     spoken = {index: each for index, each in openings.items() if may_speak(each.label, with_prose=index in said)}
     counts = Counter(each.label for each in spoken.values())
-    members = [label for label in counts if label.endswith(rules().speaker_roles) and label not in rules().speaker_roles]
-    if len(counts) < 2 or not (len(members) > 1 or any(count > 1 for count in counts.values())):
+    if not _is_talk(spoken, counts, text, lines):
         # 会長：会を代表する。 副会長：…: what each does, where nobody comes again; 事務局：…に置く。 of body after body.
         spoken = {index: each for index, each in spoken.items() if not is_key_and_role(each.label)}
     styles = {each.style for each in spoken.values()}
@@ -181,6 +181,17 @@ def _accepted(
     return {index: each for index, each in named.items() if index not in listed} | {
         index: each for index, each in spoken.items() if index in between and index in said
     }
+
+
+def _is_talk(spoken: dict[int, Opening], counts: Counter[str], text: str, lines: Sequence[Line]) -> bool:
+    """Whether labels are such that an office among them talks: two or more, of which one comes again or two are members with names.
+    Where none is more than an office, most of what they say is polite.
+    """
+    roles, keys = rules().speaker_roles, rules().keys
+    members = [label for label in counts if label.endswith(roles) and label not in roles]
+    named = any(label not in roles and label not in keys for label in counts)
+    polite = sum(_TO_OTHERS.search(text, lines[index].start, lines[index].end) is not None for index in spoken)
+    return len(counts) > 1 and (len(members) > 1 or any(count > 1 for count in counts.values())) and (named or polite * 2 > len(spoken))
 
 
 def _with_listed(spoken: dict[int, Opening], talk: range, text: str, lines: Sequence[Line]) -> range:

@@ -403,3 +403,26 @@ def test_a_town_has_one_mayor() -> None:
     told = facts("来庁\n\n岐阜県本巣市の藤原勉彦市長が、高梁市役所を訪れ、板垣宗一市長と懇談しました。高梁市の板垣市長は歓迎しました。\n")
     assert of(told, "affiliation", "藤原勉彦") == {"本巣市"}
     assert "本巣市" not in of(told, "affiliation", "板垣宗一")
+
+
+def test_the_town_of_a_mayor_is_no_host_of_his_press_conference() -> None:
+    page = "若葉町長定例記者会見（令和5年7月17日）\n\n（記者）予定は。\n\n（町長）これからです。\n"
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    assert [e for e in found.entities if e.kind.value == "Person"] == []
+    named = extract(read_bytes(page.replace("（記者）予定は。", "出席者：若葉太郎町長\n\n（記者）予定は。").encode(), origin="page.txt"))
+    assert {e.names[0].text for e in named.entities if e.kind.value == "Person"} == {"若葉太郎"}
+
+
+def test_no_mark_around_a_label_is_part_of_the_words() -> None:
+    page = "市長会見\n\n出席者：早瀬徹市長\n\n〈記者〉予定は。\n\n〈市長〉これからです。\n\n〈記者〉費用は。\n\n〈市長〉検討します。\n"
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    assert [found.document.text[q.start : q.end] for q in found.quotations] == ["これからです。", "検討します。"]
+
+
+@pytest.mark.parametrize("label", ["市長　", "市長：", "（市長）", "【市長】\n"])
+def test_the_post_of_a_label_is_of_nobody_in_the_words(label: str) -> None:
+    asks = label.replace("市長", "記者")
+    page = f"みどり市 市長会見\n\n出席者：市長　早瀬　徹\n\n{asks}予定は。\n\n{label}三枝さんが話したように、これからです。\n\n{asks}費用は。\n\n{label}検討します。\n"
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    assert "三枝" not in {named[s.subject] for s in found.statements}

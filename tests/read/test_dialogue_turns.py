@@ -121,3 +121,84 @@ def test_a_turn_spans_its_lines() -> None:
 )
 def test_no_dialogue(text: str) -> None:
     assert _turns(text) == []
+
+
+LABELS = {
+    "colon": "{who}：{words}",
+    "blank": "{who}　{words}",
+    "half a blank": "{who} {words}",
+    "square brackets": "【{who}】{words}",
+    "round brackets": "（{who}）{words}",
+    "circle": "○{who}　{words}",
+    "bullet": "・{who}：{words}",
+    "bold": "**{who}**　{words}",
+    "marks": "{who}「{words}」",
+    "on a line": "{who}\n{words}",
+    "in brackets on a line": "【{who}】\n{words}",
+}
+
+
+@pytest.mark.parametrize("style", LABELS.values(), ids=LABELS)
+@pytest.mark.parametrize("office", ["事務局", "座長", "司会", "コーディネーター"])
+def test_an_office_that_speaks_once_is_no_part_of_the_turn_before(style: str, office: str) -> None:
+    said = [("大野委員", "まず伺います。"), ("森委員", "台風です。"), (office, "資料をご覧ください。"), ("大野委員", "次は。"), ("森委員", "海です。")]
+    text = "大野さんと森さんの話。\n\n" + "\n".join(style.format(who=who, words=words) for who, words in said) + "\n"
+    assert [label for label, _ in _turns(text)] == [who for who, _ in said]
+
+
+@pytest.mark.parametrize("style", [LABELS[k] for k in ("colon", "circle", "square brackets")])
+def test_whoever_is_listed_may_speak_once_at_the_end(style: str) -> None:
+    said = [("大野", "まず伺います。"), ("森田", "台風です。"), ("大野", "次は。"), ("森田", "海です。"), ("岸", "以上です。"), ("岸本", "ありがとう。")]
+    text = "出席者\n大野 渉\n森田 玲央\n岸本 里奈\n\n" + "\n".join(style.format(who=who, words=words) for who, words in said) + "\n"
+    assert "岸本" in [label for label, _ in _turns(text)]
+
+
+OTHERS = {
+    "titles of talks": "基調講演「データで町を変えたい」\n大野渉\n講演「里山を守りたい」\n森玲央\n講演「この町が好きです」\n岸里奈\n",
+    "what each office does": "会長：会を代表する。\n副会長：会長を補佐する。\n事務局：庶務を行う。\n",
+    "what each office does, and who has it": "名称：みどりの会とする。\n事務局：事務局は北浜市に置く。\n会長：会長は会を代表する。\n副会長：会長を補佐する。\n会長：大野渉\n",
+    "where the office of each body is": "代表：大野渉\n事務局：北浜市に置く。\n代表：森玲央\n事務局：東浜市に置く。\n代表：岸里奈\n事務局：西浜市に置く。\n",
+    "names, posts and bodies": "大野　渉　北斗大学教授\n森　玲央　みどり会長\n\n大野　渉　港南大学教授\n",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_offices_and_names_in_lists_are_no_turns(text: str) -> None:
+    assert [label for label, _ in _turns(text) if label and not label.startswith("副")] == []
+
+
+def test_those_listed_over_a_talk_are_no_turns() -> None:
+    listed = "出席者\n大野　渉　北斗大学教授\n森田　玲央　みどり会会長\n\n"
+    assert [label for label, _ in _turns(listed + "大野　始めます。\n森田　台風です。\n大野　次は。\n森田　海です。\n")] == ["大野", "森田", "大野", "森田"]
+
+
+def test_members_who_speak_once_each_are_a_talk_of_which_the_office_is_part() -> None:
+    said = [("大野委員", "まず伺います。"), ("事務局", "資料をご覧ください。"), ("森委員", "台風です。")]
+    assert [label for label, _ in _turns("".join(f"（{who}）{words}\n" for who, words in said))] == [who for who, _ in said]
+
+
+BELOW = ["（閉会）", "以上", "― 了 ―", "16時30分 閉会", "（資料2について説明）", "データの先にあるもの", "4 閉会"]
+
+
+@pytest.mark.parametrize("line", BELOW)
+def test_what_stands_below_the_last_words_is_none_of_them(line: str) -> None:
+    turns = _turns(f"大野：始めます。\n森：台風です。\n{line}\n大野：次は。\n森：海です。\n{line}\n")
+    assert [words for _, words in turns] == ["大野：始めます。", "森：台風です。", "大野：次は。", "森：海です。"]
+
+
+SAID_ON = ["よろしくお願いします", "海も山もあります（笑）", "それだけじゃない"]
+
+
+@pytest.mark.parametrize("line", SAID_ON)
+def test_a_last_line_that_is_said_stays(line: str) -> None:
+    assert _turns(f"大野：始めます。\n森：台風です。\n{line}\n大野：次は。\n森：海です。\n")[1][1].endswith(line)
+
+
+def test_a_question_over_each_answer_of_the_one_who_is_labelled() -> None:
+    turns = _turns("森玲央さんの話。\n\nきっかけは何でしたか。\n森：台風です。\nその後は？\n森：海です。\n何を見ましたか。\n森：魚です。\n")
+    assert [words for label, words in turns if label] == ["森：台風です。", "森：海です。", "森：魚です。"]
+
+
+def test_a_name_with_its_reading_ends_the_talk() -> None:
+    turns = _turns("――なぜですか。\n\n地図が好きでした。\n\n――次は。\n\n海です。\n\n森　玲央（もり れお）\n北斗大学教授。専門は地図学。\n")
+    assert [words for _, words in turns][-1] == "海です。"

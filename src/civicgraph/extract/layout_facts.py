@@ -13,6 +13,7 @@ from civicgraph.extract.bodies.named_after import find_named_after
 from civicgraph.extract.bodies.public_bodies import find_public_bodies
 from civicgraph.extract.bodies.sub_bodies import find_sub_bodies
 from civicgraph.extract.bodies.units import find_unit_owners
+from civicgraph.extract.events.absent import without_absent
 from civicgraph.extract.events.attendance import find_attendance
 from civicgraph.extract.events.date_lines import find_date_lines, find_numbered_days, find_periods
 from civicgraph.extract.events.event_lists import find_title_date
@@ -133,6 +134,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_named_parts(resolution),
     )
     found = with_authors([*with_careers(found, careers), *as_statements(told)], resolution, context, text)
+    found = list(without_absent(found, document, resolution, text))
     talks = chain(
         find_listed_talks(document, resolution, context, text),
         find_headed_talks(document, resolution, context, text),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.names import fold
+from civicgraph.read.labels_above import labels_above
 from civicgraph.read.lines import Line, ends_sentence
+from civicgraph.read.openings import Opening, is_called, is_key_and_role, may_speak, says, wrapped
 from civicgraph.read.rules import rules
 from civicgraph.records import BlockKind, Span
 
@@ -21,12 +22,6 @@ class Turn(NamedTuple):
     last: int
     start: int
     label: Span | None
-
-
-class _Opening(NamedTuple):
-    style: str
-    label: str
-    span: Span
 
 
 _STYLES = (
@@ -60,18 +55,21 @@ _STYLES = (
             r"[・•‣▪*-]\s*(?:\([^()]{1,10}\)\s*)?(?P<label>@?[^\s:。、「」『』()@]{1,16})\s*:(?!//)\s*(?=\S)"
         ),
     ),
-    ("space", re.compile(r"(?P<label>[^\s。、・「」『』():]{1,8})\s{1,4}(?=\S)")),
-    ("blank", re.compile(r"(?P<label>[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,6}) (?=\S)")),
+    ("space", re.compile(r"\*{0,2}(?P<label>[^\s。、・「」『』():*]{1,8})\*{0,2}\s{1,4}(?=\S)")),
+    ("script", re.compile(r"(?P<label>[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,8})(?=「[^\n]+(?:[。!?…]|です|ます|ません|した|しょう|たい|ない|[ねよか])」$)")),
+    ("blank", re.compile(r"(?P<label>[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,8}) (?=\S)")),
 )
+# 講演「まちを変えたい」: what stands in the marks is a title.
+_BEFORE_TITLES = re.compile(r"(?:講演|発表|報告|提供|挨拶|トーク|セッション|ワーク|講座|テーマ|[題賞部回展編章]|特集|連載|映画|演目|作品|曲|書籍?|著書|記事|標語|タイトル|スローガン|コピー|合言葉|理念|目標|キーワード)$")
 # Styles in which the turns may be the items of a list.
 _LISTED = ("circle", "bracket", "qa", "paren", "bullet")
-_ABOVE = re.compile(r"[【(\[<〈](?P<label>[^】)\]>〉]{1,20})[】)\]>〉]")
-_NAME_ALONE = re.compile(r"[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,8}(?:[ 　・][\u4e00-\u9fff々ぁ-ゖァ-ヴー]{1,6})?")
-_HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様|くん)$")
-_KANA = re.compile(r"[ぁ-ゖァ-ヴー]+")
-# 聞き手 and 語り手, before or over the names of those who talk.
-_WHO_TALKS = re.compile(r"[■◆●○【]?(?:聞き手|聴き手|語り手|話し手|話者|インタビュアー|インタビュイー|対談者|出席者|参加者)】?(?:[ 　:]+(?P<names>\S.*)|[ 　:]*)")
-_BETWEEN_NAMES = re.compile(r"[、,・/／ 　]|\([^()]*\)")
+# (資料2について説明), 以上, 16時30分 閉会, 4 閉会: below the words of a turn, and none of them.
+_ENDS = "以上|了|終(?:了|わり)?|おわり|完|閉会|閉議|散会|休憩|再開"
+_CLOCK = r"(?:午[前後][ 　]*)?\d{1,2}[時:](?:\d{1,2}分?|半)?"
+_BESIDE_WORDS = re.compile(rf"\([^()]+\)|\[[^\[\]]+\]|【[^】]+】|<[^<>]+>|[-―—–ー~〜 　]*(?:{_ENDS})[-―—–ー~〜 　]*|{_CLOCK}[ 　]*(?:{_ENDS})|(?:\d{{1,2}}[.、 　]+)?(?:{_ENDS})(?:[ 　]*\(?{_CLOCK}\)?)?")
+_POLITE = re.compile(r"(?:です|ます|ません|した|でしょう|ください|下さい|たい|ない|こと|[ねよか])[」』)]*$")
+_TO_OTHERS = re.compile(r"(?:です|ます|ません|した|しょう|ください|たい)[かねよ]*[。！？!?」]*$")
+_LONGEST_HEADING = 30
 _DROPPED = re.compile(r"[:：]\s*(?=\S)")
 _CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
 _QUESTION = re.compile(r"(?:[?？]|か。|ください。|でしょうか。)$")
@@ -81,7 +79,6 @@ _TALK = re.compile(r"対談|鼎談|座談会|てい談|クロストーク|トー
 _NAME_LISTED = re.compile(r"[:：】)）]?[ 　]*[^\s、。]{1,8}(?:[ 　・][^\s、。]{1,8})?[ 　]*$")
 _LIFE = re.compile(r"(?:\d年|[県都府市町村])[^。]{0,8}(?:生まれ|生。)|出身。|卒業後?[、。]|現職。")
 _LONGEST_NARRATIVE_GAP = 3
-_FULL = 24  # the least a line holds that goes on below
 
 
 def find_turns(text: str, lines: Sequence[Line], stops: set[int]) -> list[Turn]:
@@ -94,14 +91,24 @@ def find_turns(text: str, lines: Sequence[Line], stops: set[int]) -> list[Turn]:
         return []
     labels = {opening.label for opening in openings.values() if opening.style != "dash"}
     voices = len(_families(labels)) + any(opening.style == "dash" for opening in openings.values())
-    turns = [_opened(lines, index, opening, openings, stops) for index, opening in sorted(openings.items())]
+    turns = [_opened(text, lines, index, opening, openings, stops) for index, opening in sorted(openings.items())]
     if voices > 1:
         return _joined(text, lines, turns, stops)
+    if labels:
+        turns = [_without_question(text, lines, turn, following) for turn, following in zip(turns, [*turns[1:], None], strict=True)]
     return _with_unlabelled(text, lines, turns, stops, dashes=not labels)
 
 
-def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _Opening]:
-    found: dict[str, dict[int, _Opening]] = {}
+def _without_question(text: str, lines: Sequence[Line], turn: Turn, following: Turn | None) -> Turn:
+    """A turn up to the question right before the next one of the same voice, which is the other's."""
+    last = turn.last
+    while following is not None and turn.last + 1 == following.first and last > turn.first and _QUESTION.search(text[lines[last].start : lines[last].end]):
+        last -= 1
+    return turn._replace(last=last)
+
+
+def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, Opening]:
+    found: dict[str, dict[int, Opening]] = {}
     for index, line in enumerate(lines):
         if line.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.TITLE):
             continue
@@ -113,11 +120,11 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
                 found.setdefault(style, {})[index] = opening
     # ── 自治会長の早瀬徹(50), below 「…」: whose words those are.
     dashes = {index: opening for index, opening in found.get("dash", {}).items() if not _credits(text, lines, index)}
-    if not any(_says(text, lines[index]) or _wrapped(text, lines, index) for index in dashes):
+    if not any(says(text, lines[index]) or wrapped(text, lines, index) for index in dashes):
         # ― 早瀬徹教授(北斗大学), under each talk of a programme: who gives it; nothing is said.
         dashes = {}
-    accepted: dict[int, _Opening] = {}
-    for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space"):
+    accepted: dict[int, Opening] = {}
+    for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space", "script"):
         for index, opening in _accepted(found.get(style, {}), text, lines, fewest=2 if dashes else 3).items():
             accepted.setdefault(index, opening)
     # A blank of half a letter stands in too many lines: two must talk again and again where it is called a talk, or one where others ask.
@@ -125,7 +132,7 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
         blank = _accepted(found["blank"], text, lines, fewest=2 if dashes else 3)
         again = Counter(each.label for each in blank.values())
         accepted |= blank if sum(count > 1 for count in again.values()) > (not dashes) else {}
-    accepted |= _above(text, lines)
+    accepted |= labels_above(text, lines)
     if not accepted:
         accepted = _glued(text, lines, stops)
     if len(dashes) > 1 or (dashes and accepted):
@@ -133,112 +140,67 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
     return accepted
 
 
-def _opening(match: re.Match[str], text: str, line: Line, style: str) -> _Opening | None:
+def _opening(match: re.Match[str], text: str, line: Line, style: str) -> Opening | None:
     group = next(name for name, value in match.groupdict().items() if value)
     if style == "space" and "\u3000" not in text[line.start + match.end(group) : line.start + match.end()]:
         return None
-    if style == "bracket" and not ends_sentence(match.string):
+    if (style == "bracket" and not ends_sentence(match.string)) or (style == "script" and _BEFORE_TITLES.search(match[group])):
         return None
     span = Span(line.start + match.start(group), line.start + match.end(group))
-    return _Opening(style, "".join(match[group].split()), span)
+    return Opening(style, "".join(match[group].split()), span)
 
 
 def _accepted(
-    openings: dict[int, _Opening], text: str, lines: Sequence[Line], *, fewest: int
-) -> dict[int, _Opening]:
+    openings: dict[int, Opening], text: str, lines: Sequence[Line], *, fewest: int
+) -> dict[int, Opening]:
     """The lines of one style that do mark speakers: labels that come again or end in a role, before prose."""
-    spoken = {index: each for index, each in openings.items() if _may_speak(each.label)}
+    # 早瀬「…ます」: words between marks need no end of their own.
+    said = {index for index, each in openings.items() if each.style == "script" or says(text, lines[index])}
+    spoken = {index: each for index, each in openings.items() if may_speak(each.label, with_prose=index in said)}
     counts = Counter(each.label for each in spoken.values())
+    if not _is_talk(spoken, counts, text, lines):
+        # 会長：会を代表する。 副会長：…: what each does, where nobody comes again; 事務局：…に置く。 of body after body.
+        spoken = {index: each for index, each in spoken.items() if not is_key_and_role(each.label)}
     styles = {each.style for each in spoken.values()}
     if "qa" in styles:
         kinds = {each.label[0] for each in spoken.values()}
         return spoken if len(spoken) > 1 and kinds & set("Q問質") else {}
 
     named = {index: each for index, each in spoken.items() if _is_speaker(each, counts, text)}
-    prose = [index for index in named if _says(text, lines[index])]
+    prose = [index for index in named if index in said]
     if "bracket" in styles or any(text[lines[index].start] == "*" for index in named):
         fewest = 2
-    said = sum(_says(text, lines[index]) for index in spoken)
-    if len(named) < 2 or len(prose) < 0.6 * len(named) or said < fewest:
+    if len(named) < 2 or len(prose) < 0.6 * len(named) or len(said & spoken.keys()) < fewest:
         return {}
     # Who speaks only once, between others of whom it is sure, is a speaker too; so is whoever has so plain a mark.
     plain = bool(styles & {"paren", "bullet"})
-    between = range(min(spoken), max(spoken) + 1) if plain else range(min(named), max(named))
-    # Before the first words and after the last those who take part are listed: 市長　早瀬正夫.
-    talk = range(min(prose), max(prose) + 1)
-    listed = {index for index, each in named.items() if index not in talk and _NAME_LISTED.match(text, each.span.end, lines[index].end)}
+    between = range(min(spoken), max(spoken) + 1) if plain else _with_listed(spoken, range(min(named), max(named)), text, lines)
+    # Before the first words and after the last those who take part are listed: 早瀬　徹　北斗大学教授, 市長　早瀬正夫.
+    listed = {i for i in named if i < min(prose) and (i + 1 in spoken or not wrapped(text, lines, i))}
+    listed |= {i for i, each in named.items() if i > max(prose) and _NAME_LISTED.match(text, each.span.end, lines[i].end)}
     return {index: each for index, each in named.items() if index not in listed} | {
-        index: each for index, each in spoken.items() if index in between and _says(text, lines[index])
+        index: each for index, each in spoken.items() if index in between and index in said
     }
 
 
-def _above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
-    """Labels on a line of their own, over what is said: （町長）; those that end in a role and come again."""
-    found = {}
-    for index, (line, following) in enumerate(pairwise(lines)):
-        match = _ABOVE.fullmatch(fold(text[line.start : line.end]))
-        if (
-            match
-            and not following.gap
-            and match["label"].endswith(rules().speaker_roles)
-            and _says(text, following)
-        ):
-            span = Span(line.start + match.start("label"), line.start + match.end("label"))
-            found[index] = _Opening("above", "".join(match["label"].split()), span)
-    counts = Counter(each.label for each in found.values())
-    marked = found if any(count > 1 for count in counts.values()) else {}
-    return marked or _bare_above(text, lines)
-
-
-def _bare_above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
-    """Names without any mark on lines of their own, each directly over what is said; two of them at least, turn by turn.
-
-    A line stands between only where the head of the talk names whoever speaks.
+def _is_talk(spoken: dict[int, Opening], counts: Counter[str], text: str, lines: Sequence[Line]) -> bool:
+    """Whether labels are such that an office among them talks: two or more, of which one comes again or two are members with names.
+    Where none is more than an office, most of what they say is polite.
     """
-    shown = _who_talk(text, lines)
-    found = {}
-    for index, (line, following) in enumerate(pairwise(lines)):
-        plain = line.kind in (None, BlockKind.PARAGRAPH) and line.end - line.start < 14
-        match = _NAME_ALONE.fullmatch(text, line.start, line.end) if plain else None
-        if match and (_says(text, following) or _wrapped(text, lines, index + 1)):
-            label = "".join(match.group().split())
-            if _may_speak(label) and (not following.gap or _HONORIFIC.sub("", label) in shown):
-                found[index] = _Opening("above", label, Span(line.start, line.end))
-    if not found:
-        return {}
-    counts = Counter(each.label for each in found.values())
-    bare = {label: _HONORIFIC.sub("", label) for label in counts}
-    kana = {label for label in counts if _KANA.fullmatch(label)}
-    named = {label for label in counts if bare[label] in shown or ((label not in kana or label == bare[label]) and _is_called(label, text))}
-    # まとめ over the end of each chapter: what is written in kana is a voice where somebody is called that, or two others talk.
-    talk = sum(counts[label] > 1 for label in named) > 1
-    again = {i: e for i, e in found.items() if (counts[e.label] > 1 and (talk or e.label not in kana)) or e.label in named}
-    labels = {each.label for each in again.values() if counts[each.label] > 1}
-    # 背景 and 目的 over the paragraphs of several projects: one of the voices must be called by name somewhere.
-    return again if len(labels) > 1 and labels & named else {}
+    roles, keys = rules().speaker_roles, rules().keys
+    members = [label for label in counts if label.endswith(roles) and label not in roles]
+    named = any(label not in roles and label not in keys for label in counts)
+    polite = sum(_TO_OTHERS.search(text, lines[index].start, lines[index].end) is not None for index in spoken)
+    return len(counts) > 1 and (len(members) > 1 or any(count > 1 for count in counts.values())) and (named or polite * 2 > len(spoken))
 
 
-def _wrapped(text: str, lines: Sequence[Line], index: int) -> bool:
-    """Whether what is said begins on a full line and ends on one right below."""
-    while index + 1 < len(lines) and lines[index].end - lines[index].start >= _FULL and not lines[index + 1].gap:
-        index += 1
-        if _says(text, lines[index]):
-            return True
-    return False
+def _with_listed(spoken: dict[int, Opening], talk: range, text: str, lines: Sequence[Line]) -> range:
+    """The lines of a talk, and up to those before and after it whose labels the text above them names: 早瀬 among the members."""
+    known = [i for i, each in spoken.items() if len(each.label) > 1 and each.label in text[: lines[min(i, talk.start)].start]]
+    return range(min([talk.start, *known]), max([talk.stop, *(index + 1 for index in known)]))
 
 
-def _who_talk(text: str, lines: Sequence[Line]) -> frozenset[str]:
-    """The names that the head of a talk gives after or below 聞き手 and 語り手, without さん."""
-    names: set[str] = set()
-    for line, following in pairwise(lines):
-        match = _WHO_TALKS.fullmatch(fold(text[line.start : line.end])) if line.end - line.start < 80 else None
-        if match is not None:
-            told = match["names"] or fold(text[following.start : following.end])
-            names |= {_HONORIFIC.sub("", name.strip()) for name in _BETWEEN_NAMES.split(told)}
-    return frozenset(names - {""})
-
-
-def _is_speaker(opening: _Opening, counts: Counter[str], text: str) -> bool:
+def _is_speaker(opening: Opening, counts: Counter[str], text: str) -> bool:
     """Whether a label comes again (桐生, 藤代加奈子), ends in a role, or is set in bold."""
     label = opening.label
     related = sum(
@@ -251,22 +213,14 @@ def _is_speaker(opening: _Opening, counts: Counter[str], text: str) -> bool:
     return related > 1 or label.endswith(rules().speaker_roles) or bold
 
 
-def _may_speak(label: str) -> bool:
-    plain = label.casefold()
-    if plain in rules().keys or plain.strip("0123456789") in rules().notes or plain in rules().byline_roles:
-        return plain in ("聞き手", "記者")
-    # 最優秀賞：みどり地図: what was won.
-    return not label.isdecimal() and "http" not in plain and not label.endswith("賞")
-
-
-def _glued(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _Opening]:
+def _glued(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, Opening]:
     """Labels that a dump glued to the words (須賀民間の方は…): a name that opens line after line."""
     counts: Counter[str] = Counter()
     for index, line in enumerate(lines):
         if index in stops or not (match := _CJK_PREFIX.match(text, line.start, line.end)):
             continue
         counts.update({match[0][:length] for length in range(2, len(match[0]) + 1)})
-    names = [name for name, count in counts.items() if count > 2 and _is_called(name, text)]
+    names = [name for name, count in counts.items() if count > 2 and is_called(name, text)]
     names = [
         name
         for name in names
@@ -280,13 +234,9 @@ def _glued(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _Open
             rest = text[line.start + len(name) : line.end]
             if index in stops or not text.startswith(name, line.start) or not _is_speech(rest):
                 continue
-            found[index] = _Opening("glued", name, Span(line.start, line.start + len(name)))
+            found[index] = Opening("glued", name, Span(line.start, line.start + len(name)))
             break
     return found if len(found) > 2 else {}
-
-
-def _is_called(name: str, text: str) -> bool:
-    return name.endswith(rules().honorifics) or any(name + honorific in text for honorific in ("氏", "さん", "様", "くん"))
 
 
 def _is_speech(rest: str) -> bool:
@@ -302,7 +252,7 @@ def _families(labels: set[str]) -> set[str]:
 
 
 def _opened(
-    lines: Sequence[Line], index: int, opening: _Opening, openings: dict[int, _Opening], stops: set[int]
+    text: str, lines: Sequence[Line], index: int, opening: Opening, openings: dict[int, Opening], stops: set[int]
 ) -> Turn:
     last = index + (opening.style == "above")  # the words, though a line stand between
     while (
@@ -312,9 +262,18 @@ def _opened(
         and last + 1 not in stops
     ):
         last += 1
+    while last > index + (opening.style == "above") and _is_beside(text, lines[last], lines[last - 1]):
+        last -= 1
     bulleted = opening.style in ("circle", "paren", "bullet")
     start = opening.span.start if bulleted else lines[index].start
     return Turn(index, last, start, opening.span)
+
+
+def _is_beside(text: str, line: Line, above: Line) -> bool:
+    """Whether the last line of a turn is none of its words: (閉会), or a heading below a sentence that has ended."""
+    content = fold(text[line.start : line.end])
+    heading = len(content) <= _LONGEST_HEADING and not ends_sentence(content) and _POLITE.search(content) is None
+    return _BESIDE_WORDS.fullmatch(content) is not None or (heading and ends_sentence(text[above.start : above.end]))
 
 
 def _joined(text: str, lines: Sequence[Line], turns: list[Turn], stops: set[int]) -> list[Turn]:
@@ -326,7 +285,7 @@ def _joined(text: str, lines: Sequence[Line], turns: list[Turn], stops: set[int]
             following
             and last + 1 < following.first
             and last + 1 not in stops
-            and _says(text, lines[last + 1])
+            and says(text, lines[last + 1])
         ):
             last += 1
         joined.append(turn._replace(last=last))
@@ -337,11 +296,6 @@ def _credits(text: str, lines: Sequence[Line], index: int) -> bool:
     """Whether a line stands right below a line of quoted words."""
     above = text[lines[index - 1].start : lines[index - 1].end].strip() if index else ""
     return not lines[index].gap and above[:1] in ("「", "『", "“") and above[-1:] in ("」", "』", "”")
-
-
-def _says(text: str, line: Line) -> bool:
-    content = text[line.start : line.end]
-    return ends_sentence(content) and line.kind in (None, BlockKind.PARAGRAPH)
 
 
 def _with_unlabelled(
@@ -363,7 +317,7 @@ def _with_unlabelled(
         between = (
             _until_stop(lines, turn.last + 1, end, stops) if following is None else range(turn.last + 1, end)
         )
-        runs = _runs(between, stops, lambda index: _says(text, lines[index]))
+        runs = _runs(between, stops, lambda index: says(text, lines[index]))
         if following is None:
             # A life, parted by a line from the last answer, is the profile of who was asked.
             profile = (n for n, run in enumerate(runs) if n and _LIFE.search(text, lines[run[0]].start, lines[run[0]].end))

@@ -29,6 +29,8 @@ _NAME = re.compile(r"(?<![一-鿿々])[一-鿿々ヶ]{1,3}[ \u3000]{2,4}[一-鿿
 _ROLL = re.compile(r"[^。、,\n]*君[ \u3000]*")
 # 助成額（万円）: what a column counts in.
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
+# 令和4年3月5日（土曜日）　午前10時から正午まで: when something is, and nothing that happened.
+_CLOCK = re.compile(r"(?=[^\n]*[0-9０-９正])[0-9０-９時分半:：~～〜―–‐－\-から正午まで頃ごろより前後開会始終了閉予定場 \u3000()（）]+")
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
 
 
@@ -377,4 +379,5 @@ def _dated(text: str, line: Line) -> tuple[Span, ...]:
     if date is None or date.start != line.start:
         return ()
     gap = _ANY_GAP.match(text, date.end, line.end)
-    return (Span(date.start, date.end), Span(gap.end(), line.end)) if gap and gap.end() < line.end else ()
+    told = gap is not None and gap.end() < line.end and _CLOCK.fullmatch(text, gap.end(), line.end) is None
+    return (Span(date.start, date.end), Span(gap.end(), line.end)) if gap is not None and told else ()

@@ -31,8 +31,8 @@ _ROW = re.compile(r"[^\s。、「」]{1,6}[ \u3000]+\S")
 _IN_LIST = re.compile(r"(?:19|20)\d\d[./年]\d{1,2}[./月]\d{1,2}日?[^\s。、「」]{0,10}[\t\u3000]")
 
 
-# あさくら・けんいち　1978年生まれ。: a profile under an interview is no part of its last turn.
-_PROFILE = re.compile(r"[ぁ-ゖー]{2,6}[・ 　][ぁ-ゖー]{2,6}(?:[ 　]|[(（])(?=[^ぁ-ゖ]|[ぁ-ゖ]{1,3}[^ぁ-ゖ])")
+# あさくら・けんいち　1978年生まれ。, 早瀬　徹（はやせ とおる）: a profile under an interview is no part of its last turn.
+_PROFILE = re.compile(r"[ぁ-ゖー]{2,6}[・ 　][ぁ-ゖー]{2,6}(?:[ 　]|[(（])(?=[^ぁ-ゖ]|[ぁ-ゖ]{1,3}[^ぁ-ゖ])|[^\s()（）。、]{1,5}[ 　]?[^\s()（）。、]{1,5}(?:さん|氏)?[ 　]?[(（][ぁ-ゖァ-ヴー]{1,8}[・ 　]?[ぁ-ゖァ-ヴー]{1,8}[)）][ 　]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ _NO_LIST = re.compile(r"議案|議題|事項|決算|事業報告|欠席|スポ�
 _HEADING = re.compile(
     rf"[^一-鿿ぁ-ヿA-Za-z0-9]*[^。、はがを]{{0,24}}?(?:{_SPEAK}|{_TAKE_PART})(?:者|員|委員|企業|団体|自治体|チーム|メンバー|された方|の方)?(?:の?(?:ご)?(?:紹介|一覧|皆様|皆さん|みなさん|方々))?[^一-鿿ぁ-ヿA-Za-z0-9]*"
 )
-# A lead-in: 以下の方々にご登壇いただきました。, ご報告いただいたのは6団体。
+# A lead-in: 以下の方々にご登壇いただきました。, ご報告いただいたのは6団体。; not 約120名が参加しました。
 _LEAD = re.compile(
-    r"(?:以下|次|こちら|下記)の|のは、|(?:[0-9]+|[一二三四五六七八九十]+)(?:名|人|団体|社|組|チーム|市|町|村|自治体|の方)|方々|皆さま|皆様|みなさん|皆さん|代表し"
+    r"(?:以下|次|こちら|下記)の|のは、|(?<![約ぼそ0-9])(?:[0-9]{1,2}|[一二三四五六七八九十]+)(?:名|人|団体|社|組|チーム|市|町|村|自治体|の方)|方々|皆さま|皆様|みなさん|皆さん|代表し"
 )
 _LONGEST_HEADING, _LONGEST = 40, 110
 _PARTICLE = re.compile(r"[はがをに](?=[、一-鿿ァ-ヺ])|です|ます|した(?:$|[、。])")
@@ -55,7 +55,7 @@ def find_announced(document: Document, resolution: Resolution, event: str | None
             last = line.number
             between = 0
             continue
-        said = _announced(block, body)
+        said = _announced(line, body)
         if announced is not None and said is None and _may_stand_between(block, body) and between < _BETWEEN:
             # 活動内容:… below each of those listed
             between += 1
@@ -87,9 +87,9 @@ def _statements(event: str, predicate: Predicate | None, entries: Sequence[tuple
             yield Statement(event, said, ref.entity, (span,), 0.78, "announced-list")
 
 
-def _announced(block: Block, body: str) -> Predicate | None:
+def _announced(line: Line, body: str) -> Predicate | None:
     """What those listed below a heading or a lead-in do."""
-    if block.kind in (BlockKind.ROW, BlockKind.TURN, BlockKind.BYLINE, BlockKind.TITLE):
+    if line.block.kind in (BlockKind.ROW, BlockKind.TURN, BlockKind.BYLINE, BlockKind.TITLE):
         return None
     if (ending := body.rpartition("\n")[2]).endswith((":", "：")):
         # 14:30 みどり賞の授賞式, and on its second line 審査委員：
@@ -97,7 +97,9 @@ def _announced(block: Block, body: str) -> Predicate | None:
     last = body.rstrip(" 　\n").rstrip("。:：").rpartition("。")[2]
     if _NO_LIST.search(last):
         return None
-    heading = "。" not in body and len(body) <= _LONGEST_HEADING and _HEADING.fullmatch(body)
+    # 早瀬 徹（北浜大学特任講師） is one of a list, and heads none.
+    people = any(r.kind is Kind.PERSON for r in line.refs)
+    heading = "。" not in body and not people and len(body) <= _LONGEST_HEADING and _HEADING.fullmatch(body)
     if not heading and not (body.rstrip(" 　\n").endswith(("。", ":", "：")) and _LEAD.search(last)):
         return None
     said = [m.lastgroup for m in _DOES.finditer(last)]

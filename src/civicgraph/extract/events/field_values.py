@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
-from civicgraph.extract.events.minutes import was_away
 from civicgraph.extract.relation_rules import Field
 from civicgraph.extract.text.lines import Line, key_of_line
 from civicgraph.extract.text.resolution import Ref, Resolution, without_towns_of_bodies
@@ -33,7 +32,7 @@ def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bo
             return True
         # 三枝 徹　みどり大学教授: so it is where the name stands first.
         who = next((r for r in reversed(refs) if r.end <= body.start and r.kind is Kind.PERSON), None)
-        if who is not None and (body.start == who.end or text[who.end] in " 　") and re.search(r"[、,，／/・()（）\n]", text[who.end : body.start]) is None:
+        if who is not None and (body.start == who.end or text[who.end] in " 　\t") and re.search(r"[、,，／/・()（）\n]", text[who.end : body.start]) is None:
             return True
     if after is None or body.kind is not Kind.ORGANIZATION:
         return False
@@ -115,9 +114,6 @@ def values_of(
             if rule.predicate is not Predicate.SPEAKER and ref.unit and ref is not refs[-1] and (rule.predicate not in _OF_WHOLE or _goes_on(ref, refs, text)):
                 continue
             if sends(ref, refs, text, rule.predicate):
-                continue
-            if rule.predicate is Predicate.PARTICIPANT and ("欠席" in text[block.start : ref.start] or was_away(text, ref.end)):
-                # A line of those absent, or one of them, below the heading of those present.
                 continue
             if rule.predicate is Predicate.LOCATION and (continues(ref, refs, resolution, text) or _CUT.match(text, ref.end - 1)):
                 continue

@@ -95,20 +95,11 @@ def _is_post(line: Line) -> bool:
 
 
 def _listed(refs: Sequence[Ref], body: str, start: int) -> Iterator[Ref]:
-    """The people of a line outside its brackets, or all of them where every one stands in one; nobody who was away: 早瀬 徹 会長（欠席）."""
+    """The people of a line outside its brackets, or all of them where every one stands in one."""
     people = [r for r in refs if r.kind is Kind.PERSON]
     outside = [r for r in people if body.count("(", 0, r.start - start) == body.count(")", 0, r.start - start)]
     # 6.議事 下記のとおり: nobody.
-    yield from (r for r in outside or people if body[r.end - start : r.end - start + 1] != "の" and not was_away(body, r.end - start))
-
-
-# 早瀬 徹　みどり協会副会長(欠席)
-_AWAY = re.compile(r"[^、,，()\n]{0,40}\((?:[^()\n]{0,6}、)?欠席\)")
-
-
-def was_away(text: str, end: int) -> bool:
-    """Whether a bracket behind a name that ends at `end` says that the person was not there."""
-    return _AWAY.match(text, end) is not None
+    yield from (r for r in outside or people if body[r.end - start : r.end - start + 1] != "の")
 
 
 def _speaking(found: Sequence[Line], resolution: Resolution, event: str, text: str) -> Iterator[Statement]:

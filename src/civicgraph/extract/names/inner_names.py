@@ -134,8 +134,14 @@ def hosts_of_conferences(found: tuple[Found, ...], text: str) -> Iterator[tuple[
     """Whoever a press conference is named after, and the office: 早瀬総務大臣閣議後記者会見."""
     for event in found:
         host = _HOST.match(text, event.start, event.end) if event.kind is Kind.EVENT and text.endswith("会見", event.start, event.end) else None
-        if host is not None and is_surname(re.split("[ 　]", host["name"])[0]):
+        if host is not None and is_surname(re.split("[ 　]", host["name"])[0]) and not _may_be_town(host, text):
             yield Found(*host.span("name"), Kind.PERSON, 0.88, "host-of-conference"), Span(*host.span("post"))
+
+
+def _may_be_town(host: re.Match[str], text: str) -> bool:
+    """Whether 若葉町長 may be the mayor of 若葉町, because the text calls nobody 若葉 besides."""
+    head = host["post"][0]
+    return head in "市町村区" and len(host["post"]) == 2 and re.search(rf"{host['name']}(?!{head})", text) is None
 
 
 _PART_OF_EVENT = re.compile(r"[ 　]([一-鿿ァ-ヺー]{2,16})(?![一-鿿ァ-ヺーA-Za-z])")

@@ -138,8 +138,8 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
             default=0,
         )
         words = _name_words(sentence.words[:index], floor)
-        # 早瀬さん・千葉さん: another stands before the dot.
-        words = words[max((i + 1 for i, w in enumerate(words) if i and w.surface == "・" and words[i - 1].surface in lex.honorifics), default=0) :]
+        # 早瀬さん・千葉さん, 早瀬氏　千葉さんが…: another stands before the dot or the blank.
+        words = words[max((i + 1 for i, w in enumerate(words) if i and w.surface in "・ 　" and words[i - 1].surface in lex.honorifics), default=0) :]
         if (spaced := _spaced_before(text, word.start, sentence.start)) is not None and spaced[0] >= floor:
             yield Person(*spaced, 0.93, "person-honorific")
             continue
@@ -193,10 +193,16 @@ def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
     while end > floor and text[end - 1] in " \u3000":
         end -= 1
     for match in SPACED.finditer(text, max(floor, end - 12), end):
-        # 就任 早瀬健さん: what a headline says before it is no family name.
-        if match.end() == end and not (any(is_surname(match.group(2)[:n]) for n in (2, 3)) and not is_surname(match.group(1))):
+        # 就任 早瀬健さん, 特集 東理沙さん: what a headline says before it is no family name.
+        if match.end() == end and (is_surname(match.group(1)) or not _is_whole(match.group(2))):
             return match.span()
     return None
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a family name begins a name; one of a single character where a given name is the rest (東理沙, not 林太郎)."""
+    single = len(name) > 2 and is_surname(name[0]) and is_given_name(name[1:]) and not is_given_name(name)
+    return single or any(is_surname(name[:n]) for n in (2, 3))
 
 
 def _unknown_name(words: Sequence[Word], honorific: str) -> bool:

@@ -43,10 +43,12 @@ _ADDRESSED = re.compile(r"思い?ます|思って|[すたん]ね[。、!]|すよ
 # How a sentence about a person goes on after the name; and a life told in short.
 _CALLED = re.compile(CALLED)
 _TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|" + CALLED)
+_DOES = re.compile(r"[^\s。、「」()はがも]{0,10}[はがも]、?(?!い)")  # 早瀬教授は、
 _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
 _POST = re.compile(rf"(?:[^はがをにのへでと]{{0,12}}[長員事授表者監官])?{HONORIFIC}?")
 # Voices that end the one before them, whoever they are.
-_VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
+_MODERATES = re.compile(r"司会(?:者|進行)?|進行役?|モデレーター|ファシリテーター|コーディネーター|ナビゲーター")
+_VOICE = re.compile(rf"(?:事務局|{_MODERATES.pattern}|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
 # A line of minutes that says who speaks below it, of whom the text need not tell the name.
 _OFFICE = re.compile(r"(?:事務局|司会者?|(?:[座議会]|委員|[一-鿿]{0,4}[市町村区部課局室所])長|副会長|委員|オブザーバー|傍聴者|記者)(?:\([^()\n]{1,20}\))?")
 _READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
@@ -99,7 +101,7 @@ def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
             spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and (each.short or again)))
         else:
             spoken = minutes or polite or (talk and len(heard) > 1)
-        if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people):
+        if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people) or (each.alone and rules().patterns["reported"].search(said)):
             continue
         block = document.blocks[each.index]
         shown = (Span(block.start, block.end),) if each.alone else ()
@@ -162,6 +164,10 @@ def _label(document: Document, voices: Voices, index: int, *, talk: bool, minute
     entity = _named(label, voices, strict=weak)
     if entity is None and weak and alone and minutes and _OFFICE.fullmatch(text, label.start, label.end):
         entity = voices.of(label, text[label.start : label.end])
+    elif entity is None and weak and _MODERATES.fullmatch(text, label.start, label.end):
+        entity = voices.holder(text[label.start : label.end])
+        if entity is None and alone:
+            return None
     elif entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
         return None
     short = label.end - label.start < 4 and not _OFFICE.fullmatch(text, label.start, label.end)
@@ -210,8 +216,9 @@ def _named(label: Span, voices: Voices, *, strict: bool) -> str | None:
 
 
 def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMention]) -> bool:
-    """Whether words call by an honorific whoever would be speaking: they are somebody else's."""
-    return any(p.entity == entity and _CALLED.match(text, p.end) for p in within(people, *words))
+    """Whether words call by an honorific whoever would be speaking, or begin with what he does: they are somebody else's."""
+    own = [p for p in within(people, *words) if p.entity == entity]
+    return any(_CALLED.match(text, p.end) or (p.start == words.start and _DOES.match(text, p.end)) for p in own)
 
 
 def _words(document: Document, text: str, label: _Label, until: int | None) -> Span | None:

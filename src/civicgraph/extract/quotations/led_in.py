@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.quotations.text import PROSE, PersonMention, Sentence, rules, skeleton
 from civicgraph.records import Block, Document, Quotation, Span
@@ -21,9 +22,10 @@ _LEAST = 15  # code points
 def words_led_in(document: Document, sentences: Sequence[Sentence], folded: str) -> Iterator[Quotation]:
     """The paragraphs below such a sentence, up to the next heading or what tells of people again."""
     last = {s.block: s for s in sentences}
+    before = {below: above for above, below in pairwise(sentences)}
     for index in range(len(document.blocks) - 1):
         sentence = last.get(index)
-        if sentence is None or sentence.quotes or not any(lead in folded[sentence.start : sentence.end] for lead in _LEADS):
+        if sentence is None or sentence.quotes or _is_behind_words(sentence, before.get(sentence)) or not any(lead in folded[sentence.start : sentence.end] for lead in _LEADS):
             continue
         bones = skeleton(sentence, folded)
         match = rules().patterns["leads_in"].search(bones.text)
@@ -34,6 +36,11 @@ def words_led_in(document: Document, sentences: Sequence[Sentence], folded: str)
         shown = Span(sentence.start, sentence.end)
         for said in _set_off(document.text, run) if run and folded[run[0].start] == ">" else [Span(run[0].start, run[-1].end)] if run else []:
             yield Quotation(speaker.entity, said.start, said.end, (shown, said), 0.85, "led-in")
+
+
+def _is_behind_words(sentence: Sentence, before: Sentence | None) -> bool:
+    """Whether words in marks stand before a sentence in its paragraph: 「…」。早瀬さんはこう語る。 leads in nothing."""
+    return before is not None and before.block == sentence.block and any(before.end - quote.end < 3 for quote in before.quotes)
 
 
 # > 力を手に入れました。: each paragraph that a mark at its lines sets off.

@@ -24,10 +24,12 @@ _LABEL = re.compile(r"[^。!?！？、「」]{2,24}")
 _SIGNATURE = re.compile(r"[ 　]*(?:[、,，／/|｜]|[-–—][ 　]|[ 　]{1,2}|(?=[(（]))[ 　]*[^。!?！？はがを「」:：]{2,40}")
 # 開会のことば 早瀬理沙 (みどり市長)(要旨): the line over a speech.
 _SPEECH = re.compile(r"(?:あいさつ|挨拶|ことば|言葉|祝辞|式辞|答辞|謝辞|講評|メッセージ|コメント|談話|乾杯|所感|発言|報告)(?=$|[ 　・:(】」])|要旨\)?$")
-_LETTER = re.compile(r"(?i:(?:interview|インタビュー|voice|ボイス)[ 　.#]*(?:vol)?[ 　.]*\d*$)|(?:先輩|職員|社員|会員|参加者|受講生)の声|ご?(?:あいさつ|挨拶)$|メッセージ$|(?:式|祝|答)辞$|巻頭言|年頭所感|^ごあいさつ|^ご挨拶|に寄せて$")
+_LETTER = re.compile(r"(?i:(?:interview|インタビュー|voice|ボイス)[ 　.#]*(?:vol)?[ 　.]*\d*$)|(?:先輩|職員|社員|会員|参加者|受講生)の声|ご?(?:あいさつ|挨拶)$|メッセージ$|(?:式|祝|答)辞$|巻頭言|年頭所感|公開書簡|^ごあいさつ|^ご挨拶|に寄せて$")
 # みなと市長の早瀬理沙です。, 早瀬でございます。: who speaks says so.
 _PRESENTS = re.compile(r"(?:です|でございます|と(?:申|もう)します)[。、!]")
 _WELCOME = re.compile(r"(?:こんにちは|ようこそ|おめでとう)[^。]{0,30}[。!]")
+# みどり市長 早瀬理沙 様: to whom an open letter is written; below 来賓祝辞 it is who speaks.
+_ADDRESSEE = re.compile(r"(?:様|殿|御中|先生|各位)[ 　]*\Z")
 _LONGEST_LINE = 70
 _LEAST = 16  # characters of what somebody says over his name
 
@@ -83,7 +85,7 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
         if voice is None and is_polite(text, block) and not _LEADS.search(text, block.start, block.end):
             # Words above the first name: whoever says them signs below them.
             below = section
-        if voice is None or below == section or voice[0] in inside or not _is_prose(document.text, block) or not is_polite(text, block):
+        if voice is None or below == section or voice[0] in inside or not _is_prose(document.text, block) or not _is_spoken(text, block):
             continue
         yield _said(voice[0], voice[1], block, block, 0.8, "comment-section")
 
@@ -126,14 +128,15 @@ def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> 
             continue
         named = _named(head, people)
         following = blocks[index + 1]
+        written = text.startswith("書簡", head.end - 2)
         greets = _LETTER.search(text[head.start : head.end]) is not None
         # 会長 早瀬理沙, and below it: 会長に就任いたしました早瀬でございます。
         if not greets and not (named and _presented(text, following, people) == named):
             continue
         first = index + 1
         shown = Span(head.start, head.end)
-        while first < min(len(blocks), index + 4) and _is_line(text, blocks[first]):
-            if not named and (inside := _named(blocks[first], people)):
+        while first < min(len(blocks), index + 6) and _is_line(text, blocks[first]):
+            if not named and (inside := _named(blocks[first], people)) and not (written and _ADDRESSEE.search(text, blocks[first].start, blocks[first].end)):
                 named, shown = inside, Span(blocks[first].start, blocks[first].end)
             first += 1
         said = _polite_run(document, text, people, first, next(iter(named)) if len(named) == 1 else None)
@@ -145,7 +148,7 @@ def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> 
         if not named:
             after = blocks.index(said[-1]) + 1
             for block in blocks[after : after + 3]:
-                if block.kind not in (*PROSE, BlockKind.BYLINE):
+                if block.kind not in (*PROSE, BlockKind.BYLINE, BlockKind.ROW):
                     break
                 if _SIGNED.fullmatch(document.text, block.start, block.end) and (named := _named(block, people)):
                     shown = Span(block.start, block.end)
@@ -183,7 +186,7 @@ def _signer(text: str, block: Block, people: Sequence[PersonMention]) -> tuple[s
 
 def _is_line(text: str, block: Block) -> bool:
     """Whether a block is a line of names, posts or dates rather than prose."""
-    return block.kind in (*PROSE, BlockKind.HEADING) and "。" not in text[block.start : block.end] and block.end - block.start < _LONGEST_LINE
+    return block.kind in (*PROSE, BlockKind.HEADING, BlockKind.BYLINE) and "。" not in text[block.start : block.end] and block.end - block.start < _LONGEST_LINE
 
 
 def _presented(text: str, block: Block, people: Sequence[PersonMention]) -> set[str]:
@@ -205,12 +208,18 @@ def _polite_run(document: Document, text: str, people: Sequence[PersonMention], 
         if (
             block.kind not in PROSE
             or told
-            or not (is_polite(text, block) or _WELCOME.search(text, block.start, block.end))
+            or not (_is_spoken(text, block) or _WELCOME.search(text, block.start, block.end))
             or not _is_prose(document.text, block)
         ):
             break
         run.append(block)
     return run
+
+
+def _is_spoken(text: str, block: Block) -> bool:
+    """Whether a paragraph of a message is polite prose, at its end or within it, and no report of what was said."""
+    patterns, words = rules().patterns, text[block.start : block.end]
+    return (is_polite(text, block) or patterns["polite_within"].search(words) is not None) and patterns["reported"].search(words) is None
 
 
 def _said(speaker: str, shown: Span, first: Block, last: Block, confidence: float, method: str) -> Quotation:

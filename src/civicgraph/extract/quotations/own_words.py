@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PROSE, PersonMention, is_polite, within
+from civicgraph.extract.quotations.text import PROSE, PersonMention, is_polite, rules, within
 from civicgraph.extract.text.honorifics import HONORIFICS
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -59,7 +59,7 @@ def _run(text: str, blocks: Sequence[Block], people: Sequence[PersonMention], sp
     run: list[Block] = []
     for block in blocks:
         told = any(p.entity == speaker for p in within(people, block.start, block.end))
-        if block.kind not in PROSE or told or not is_polite(text, block):
+        if block.kind not in PROSE or told or not is_polite(text, block) or rules().patterns["reported"].search(text[block.start : block.end]):
             break
         run.append(block)
     return run

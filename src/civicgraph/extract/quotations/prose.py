@@ -159,11 +159,21 @@ def _by_next(prose: Prose, quote: Quote) -> tuple[bool, Voice | None]:
     bones = prose.skeleton(index)
     for rule in rules().after:
         if match := rule.search(bones.text, 2):
-            ahead = rule.name in _AHEAD and is_alone(prose, index + 1) and is_named_before(prose, quote.sentence)
+            # 「…」。早瀬さんはこう語る。 as a paragraph's beginning is of what stands there.
+            begins = _opens_block(prose, quote) and prose.sentences[index].block == prose.sentences[quote.sentence].block
+            ahead = rule.name in _AHEAD and is_alone(prose, index + 1) and is_named_before(prose, quote.sentence) and not (begins or _is_claimed(prose, index + 1))
             if not ahead:
                 person = bones.speaker(match)
                 return True, _voice(person, rule, prose.span(index)) if person else None
     return False, None
+
+
+def _is_claimed(prose: Prose, index: int) -> bool:
+    """Whether words alone have their own speaker in the sentence after them (「…」。三枝さんはこう語る。)."""
+    after = index + 1
+    told = prose.same_section(index, after) and prose.sentences[after].block == prose.sentences[index].block and not is_alone(prose, after)
+    bones = prose.skeleton(after) if told else None
+    return bones is not None and any((match := rule.search(bones.text, 2)) is not None and bones.speaker(match) is not None for rule in rules().after)
 
 
 def _by_neighbour(

@@ -27,7 +27,7 @@ def find_quotations(document: Document, people: Sequence[PersonMention], bodies:
     gives no good reason to attribute quoted words to a person, or they are a name or a term, there is none.
     """
     people = _outermost(people)
-    voices = Voices.of_document(document.text, people)
+    voices = Voices.of_document(document, people)
     turns = [*turn_quotations(document, voices), *labelled_words(document, voices)]
     turns += (q for q in council_questions(document, voices) if all(q.end <= t.start or t.end <= q.start for t in turns))
     messages = [m for m in spoken_messages(document, voices) if not any(t.start < m.end and m.start < t.end for t in turns)]

@@ -301,7 +301,9 @@ def skeleton(sentence: Sentence, folded: str, bodies: Sequence[PersonMention] = 
             characters.append(BODY if person in bodies else PERSON)
             length += 1
             suffix = rules().patterns["body_suffix" if person in bodies else "name_suffix"].match(folded, person.end, sentence.end)
-            position = suffix.end() if suffix else person.end
+            # 早瀬理沙・三枝光委員は: another person behind the dot, and no post of the first.
+            joint = suffix is not None and suffix[0][:1] == "・" and any(person.end < start < suffix.end() for start in named)
+            position = suffix.end() if suffix and not joint else person.end
         elif folded[position].isspace() and _is_filling(folded, position, sentence, starts):
             position += 1
         else:

@@ -14,7 +14,7 @@ from civicgraph.names import fold, name_key
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _NARRATIVE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE)
-_OPENING = " \t\n　:：】）)]〕》>＞」』."
+_OPENING = " \t\n　:：】）)]〕》〉>＞」』."
 _ROLE_AFTER_LABEL = re.compile(r"[)）】]?\s*[(（][^()（）]{1,24}[)）]\s*[:：]")
 _ASIDES = 2  # paragraphs of narrative that may interrupt a dialogue
 
@@ -37,7 +37,7 @@ def turn_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
     people = voices.people
     opening = {p.start: p for p in people}
     for run in _dialogues(document):
-        turns = [t for i in run for t in _lines(document.text, _turn(document, i, voices, opening), opening)]
+        turns = [t for i in run for t in _lines(document.text, _turn(document, i, voices, opening), opening, voices)]
         yield from (_by_label(document, t) for t in turns if t.kind == "named")
         yield from _by_alternation(document, turns, people)
     yield from _voices_after_words(document, voices)
@@ -90,7 +90,7 @@ def _dialogues(document: Document) -> Iterator[list[int]]:
         yield run
 
 
-def _lines(text: str, turn: _Turn | None, opening: Mapping[int, PersonMention]) -> Iterator[_Turn]:
+def _lines(text: str, turn: _Turn | None, opening: Mapping[int, PersonMention], voices: Voices) -> Iterator[_Turn]:
     """A turn, and what answers it on a line of its own that a name opens (――…ですか, and below it 早瀬 はい、…)."""
     if turn is None:
         return
@@ -99,7 +99,8 @@ def _lines(text: str, turn: _Turn | None, opening: Mapping[int, PersonMention]) 
         start = line + 1
         while start < turn.words.end and text[start].isspace():
             start += 1
-        named = _opened_by_name(text, turn.index, Span(start, turn.words.end), opening)
+        rest = Span(start, turn.words.end)
+        named = _opened_by_name(text, turn.index, rest, opening) or _under_name(text, turn.index, rest, voices)
         if named is not None and turn.words.start < line:
             yield replace(turn, words=Span(turn.words.start, line))
             yield named
@@ -121,7 +122,7 @@ def _turn(document: Document, index: int, voices: Voices, opening: Mapping[int, 
     if patterns["answers"].fullmatch(name):
         return _answered_by(document.text, index, words, voices) or _Turn(index, words, None, "answers")
     if not name or block.label is None:
-        return _opened_by_name(document.text, index, words, opening) or _Turn(index, words, None, "open")
+        return _opened_by_name(document.text, index, words, opening) or _under_name(document.text, index, words, voices) or _Turn(index, words, None, "open")
     entity = voices.of(block.label, name)
     return _Turn(index, words, entity, "named" if entity else "other")
 
@@ -150,6 +151,16 @@ def _opened_by_name(text: str, index: int, words: Span, opening: Mapping[int, Pe
             return None
         return _Turn(index, Span(called.end() + 1, words.end - 1), first.entity, "named")
     return _Turn(index, Span(called.end(), words.end), first.entity, "named") if _ENDED.search(text, called.end(), words.end) else None
+
+
+_NAME_LINE = re.compile(rf"(?P<name>[一-鿿々ぁ-ゖァ-ヺー]{{1,6}}?){CALLED}?[ 　]*\n\s*(?=\S)")
+
+
+def _under_name(text: str, index: int, words: Span, voices: Voices) -> _Turn | None:
+    """A turn whose first line holds nothing but a name, of which no label was made."""
+    shown = _NAME_LINE.match(text, *words)
+    entity = voices.named(shown["name"]) if shown is not None else None
+    return _Turn(index, Span(shown.end(), words.end), entity, "named") if shown is not None and entity is not None else None
 
 
 _ENDED = re.compile(r"[。!?！？…)）]$")

@@ -23,7 +23,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 class _Above(NamedTuple):
     """What the lines above one say of it: whether it is of members with roles, of observers or of the secretariat, the words that say so,
-    whether those listed were away, or are of something else, who sent them, and the part of the council that they are of.
+    whether those listed came or went meanwhile, or are of something else, who sent them, and the part of the council that they are of.
     """
 
     mode: str = ""
@@ -109,7 +109,7 @@ def _under_heading(above: _Above, line: Line, text: str) -> _Above:
         return above._replace(mode="roles", heading="委員", away=True, others=False, part=None)
     if (present := _COUNTED_LIST.fullmatch(bare)) is not None:
         # 出席委員 十九名, and the names below.
-        above = above._replace(mode="roles", heading=present.group(1), away=bare.startswith("欠席"), others=False, part=None)
+        above = above._replace(mode="roles", heading=present.group(1), away=False, others=False, part=None)
     return above
 
 
@@ -181,7 +181,7 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
         yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
         if above.sender is not None:
             yield Affiliation(person.entity, above.sender.entity, None, span, 0.82, "member-sent")
-        if meeting.event is not None and not above.away and "欠席" not in body and above.part is None:
+        if meeting.event is not None and not above.away and above.part is None:
             yield Statement(meeting.event, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
 
 
@@ -189,7 +189,7 @@ def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> 
     """Those whom a line names with a title: 早瀬委員長."""
     words = text[line.block.start : line.block.end]
     for person, title in _titled_members(people, text):
-        span = Span(person.start, person.end + len(title))
+        span = Span(person.start, text.index(title, person.end) + len(title))
         first = line.refs[0]
         if first.kind is Kind.ORGANIZATION and first.entity != meeting.council and first.start - line.block.start < 3 and text[first.end : first.end + 1] in (":", "：", " ", "　"):
             # 環境課：早瀬課長、三枝主査: of what the line begins with.
@@ -274,16 +274,27 @@ def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str
     """三枝委員から質問があった: in the minutes of a committee whoever has a member's title is of it."""
     titles = sorted(word_list("membership", "roles"), key=len, reverse=True)
     for person in people:
-        title = next((t for t in titles if text.startswith(t, person.end)), None)
+        title = next((t for t in titles if text.startswith(t, person.end) or _entry(t).match(text, person.end)), None)
         before = text[max(0, person.start - 1) : person.start]
         if title is not None and before not in ("の", "会", "省", "学"):
             yield person, title
 
 
+@cache
+def _entry(title: str) -> re.Pattern[str]:
+    """早瀬 徹　座長、…: the title behind a blank, at the end of an entry."""
+    return re.compile(rf"[ 　]{re.escape(title)}(?=[、,，]|[ 　]*(?:\n|$))")
+
+
 def _member_role(body: str) -> tuple[str | None, int]:
     """The role of the meeting that begins a line, letters spaced out or not (座　長), and where the names behind it begin."""
     roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
-    return next(((r, said.end()) for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), (None, 0))
+    role, end = next(((r, said.end()) for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), (None, 0))
+    if role in ("委員", "構成員") and (body[end : end + 1] in ("】", ":", "：") or "席" in body[:end]):
+        # 【委員】座長　早瀬 徹, 出席委員　座長　早瀬 徹: what the first below the heading is.
+        own, further = _member_role(body[end + 1 :].lstrip())
+        return (own, len(body) - len(body[end + 1 :].lstrip()) + further) if own is not None else (role, end)
+    return role, end
 
 
 @cache

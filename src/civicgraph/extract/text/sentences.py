@@ -45,6 +45,9 @@ def read_sentences(document: Document) -> list[Sentence]:
         if block.kind is BlockKind.BOILERPLATE:
             continue
         spans = [(c.start, c.end) for c in block.cells] or [(block.start, block.end)]
+        if block.kind is BlockKind.TURN and block.label is not None and block.label.end < block.end:
+            # 市長　早瀬さんが話したように…: the post is of who speaks.
+            spans = [(block.start, block.label.end), (block.label.end, block.end)]
         for start, end in spans:
             # A cell is read whole: the stop in "Midori ver. 0.3" ends nothing.
             # ... and so is a title in two lines.

@@ -95,14 +95,14 @@ def _blank_lines(document: Document) -> Iterator[tuple[int, int, str]]:
 def _breaks(document: Document) -> Iterator[tuple[int, int, str]]:
     """The line ends inside paragraphs whose lines are all as long as a line gets there, in columns or in characters."""
     text = document.text
-    found = [
-        (line_end, text[start : line_end.start()])
-        for block in document.blocks
-        if block.kind in _WRAPPED and any(stop in text[block.start : block.end] for stop in "。．.")
-        for start, line_end in _lines(text, block)
-    ]
+    blocks = [b for b in document.blocks if b.kind in _WRAPPED and "\n" in text[b.start : b.end] and any(stop in text[b.start : b.end] for stop in "。．.")]
+    found = [(line_end, text[start : line_end.start()]) for block in blocks for start, line_end in _lines(text, block)]
+    last = [text[block.start : block.end].rpartition("\n")[2] for block in blocks]
     for measure in (_columns, len):
         widest = max((measure(line) for _, line in found), default=0)
+        if any(measure(line) > widest + _RAGGED for line in last):
+            # ――今後の予定は？, and a longer answer on the line below: no width ends such lines.
+            continue
         full = [line_end for line_end, line in found if measure(line) >= widest - _RAGGED]
         if widest >= _LEAST_WIDTH and len(full) >= _FEWEST and len(full) * 2 > len(found):
             for line_end in full:
@@ -113,7 +113,7 @@ def _breaks(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def _lines(text: str, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
     start = block.start
-    for line_end in _BREAK.finditer(text, block.start, block.end) if "\n" in text[block.start : block.end] else ():
+    for line_end in _BREAK.finditer(text, block.start, block.end):
         if start < line_end.start() and line_end.end() < block.end:
             yield start, line_end
         start = line_end.end()

@@ -33,7 +33,8 @@ def object_fillers(
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
         # 「みどり事業」に採択された市は: to whom it is done does not do it.
-        objects = [o for o in own_agents(objects, voice, clause, at) if not (o[1].rel and clause.phrases[at].passive)]
+        done_to = frame.subject.part == "goal" and clause.phrases[at].passive
+        objects = [o for o in own_agents(objects, voice, clause, at) if not (done_to and o[1].rel)]
     if frame.object.part == "about":
         # 財団の助成事業に採択された: whose it is stands right before it.
         objects = [o for o in objects if "".join(n for p in clause.phrases[o[1].group.last + 1 : o[1].group.last + 2] for n in p.nouns).endswith(frame.given)]

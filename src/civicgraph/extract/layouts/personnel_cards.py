@@ -16,7 +16,7 @@ from civicgraph.records import Block, Document, Kind, Span
 # 併任 X官, 命 Y室長: where the next post begins.
 _NEXT_POST = re.compile(r"[ 　]*(?:【[^】]*】|[(（](?:併任|兼務|兼)[)）]|併任|兼務|兼任|兼|命)[ 　]*")
 # 【併任解除】【免】, 備考：【免】: a line of remarks between the two.
-_REMARK = re.compile(r"[:： 　]*[【〔\[]")
+_REMARK = re.compile(r"[:： 　】]*[【〔\[]")
 # 採用, 退職: what is no post.
 _NO_POST = re.compile(r"[:： 　]*(?:新規)?(?:採用|退職|辞職|免)|[(（]?(?:併任解除|併任終了)[)）]?")
 

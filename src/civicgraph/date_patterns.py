@@ -108,64 +108,61 @@ _DASH = r"[ \t]?(?:[–-]|to )[ \t]?"
 _AND_YEAR = rf"(?:,?[ \t]+{_WESTERN_YEAR})?"
 _BEFORE_YEARS = ("in", "by", "since", "until", "during", "from", "late", "early")
 _AFTER_WORD = "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in _BEFORE_YEARS) + ")"
-FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (form, re.compile(pattern))
-    for pattern, form in (
-        (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}{_YEAR_AGAIN}|{_YEAR_ALONE})", "absolute"),
+_MONTHS_CUT = sorted({name[:3] for name in MONTHS})
+# Each form of a date, its pattern, and words of which one stands in every such date: without any it is not looked for.
+FORMS: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...] = tuple(
+    (form, re.compile(pattern), frozenset(words))
+    for pattern, form, words in (
+        (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}{_YEAR_AGAIN}|{_YEAR_ALONE})", "absolute", "年"),
         (
             r"(?=[12])(?<![A-Za-z0-9_/第-])(?<![A-Za-z0-9_][.,])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
             + f"(?:{_MONTH_SAID}|{_UNTIL_DAY}|{_AFTER_ISO}{_WEEKDAY}{_YEAR_AGAIN})",
             "digits",
+            "/.-",
         ),
         (
             r"(?=[RH昭平令])(?<![A-Za-z0-9])(?P<era>[RH]|昭和|平成|令和)(?P<y>\d{1,2}|元)[./年](?P<m>\d{1,2})(?:[./月](?P<d>\d{1,2})日?|月)?"
             + _AFTER_NUMBER
             + _WEEKDAY,
             "digits",
+            ("R", "H", "昭和", "平成", "令和"),
         ),
         (
             r"(?=[STM])(?<![A-Za-z0-9])(?P<era>[STM])(?P<y>\d{1,2})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"
             + _AFTER_NUMBER,
             "digits",
+            "STM",
         ),
-        (r"(?=S)(?<![A-Za-z0-9])(?P<era>S)(?P<y>[2-6]\d)[.年](?P<m>\d{1,2})月?(?=[\s:])", "digits"),
-        (r"(?=[12])(?<![\dA-Za-z/.,-])(?P<y>(?:19|20)\d\d)(?:[ \t]+|\.)(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])" + _WEEKDAY, "digits"),
-        (r"(?=\d)(?<!\d)(?P<y>\d{4})(?=[ \t]?[~〜–-][ \t]?\d{4}[ \t]?年)", "span_of_years"),
+        (r"(?=S)(?<![A-Za-z0-9])(?P<era>S)(?P<y>[2-6]\d)[.年](?P<m>\d{1,2})月?(?=[\s:])", "digits", "S"),
+        (r"(?=[12])(?<![\dA-Za-z/.,-])(?P<y>(?:19|20)\d\d)(?:[ \t]+|\.)(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])" + _WEEKDAY, "digits", "/"),
+        (r"(?=\d)(?<!\d)(?P<y>\d{4})(?=[ \t]?[~〜–-][ \t]?\d{4}[ \t]?年)", "span_of_years", "~〜–-"),
         # 1999 on a line of its own, over the months of a chronicle.
-        (r"(?=[12])(?<![\d.,/年-])(?P<y>(?:19|20)\d\d)(?=[】\]]*[ \t]*\n\s*[・●○■*•-]?[ \t]*\d{1,2}月)", "year_line"),
-        (rf"{_RELATIVE}(?:の?[ \t]?{_MONTH_DAY})?", "relative_year"),
-        (_RELATIVE_MONTH, "relative_month"),
-        (_RELATIVE_DAY, "relative_day"),
-        (rf"{_AT_NUMBER}(?<![\d/第一二三四五六七八九十])(?<!\d[.,]){_MONTH_DAY}", "month_day"),
-        (_SLASH, "slash"),
-        (_BARE_DAY, "bare_day"),
-        (rf"\b{_ORDINAL}(?:[ \t]+of)?[ \t]+{_MONTH_NAME}{_AND_YEAR}", "english"),
+        (r"(?=[12])(?<![\d.,/年-])(?P<y>(?:19|20)\d\d)(?=[】\]]*[ \t]*\n\s*[・●○■*•-]?[ \t]*\d{1,2}月)", "year_line", "月"),
+        (
+            rf"{_RELATIVE}(?:の?[ \t]?{_MONTH_DAY})?",
+            "relative_year",
+            ("昨年", "おととし", "去年", "今年", "本年", "明年", "来年", "翌年", "同年", "同じ年"),
+        ),
+        (_RELATIVE_MONTH, "relative_month", ("今月", "先月", "来月", "翌月", "同月", "同じ月")),
+        (_RELATIVE_DAY, "relative_day", ("本日", "昨日", "esterday", "翌", "同")),
+        (rf"{_AT_NUMBER}(?<![\d/第一二三四五六七八九十])(?<!\d[.,]){_MONTH_DAY}", "month_day", "月"),
+        (_SLASH, "slash", "/."),
+        (_BARE_DAY, "bare_day", "日"),
+        (rf"\b{_ORDINAL}(?:[ \t]+of)?[ \t]+{_MONTH_NAME}{_AND_YEAR}", "english", _MONTHS_CUT),
         (
             rf"\b(?P<d>\d{{1,2}})(?={_DASH}\d{{1,2}}[ \t]+{_MONTH_NAME}{_AND_YEAR})",
             "english",
+            _MONTHS_CUT,
         ),
-        (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?=[ \t]?[–-][ \t]?\d{{1,2}}\b{_AND_YEAR})", "english"),
-        (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?![\d:]){_AND_YEAR}", "english"),
-        (rf"\b{_MONTH_NAME},?[ \t]+{_WESTERN_YEAR}", "english"),
-        (rf"\b(?P<which>last|this|next)[ \t]+{_MONTH_NAME}", "english"),
-        (rf"(?=[A-Zm]){_AFTER_WORD}(?:mid-)?{_MONTH_NAME}(?![ \t]+\d)", "english"),
-        (r"(?=[LTNltn])\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) year\b(?P<m>)(?P<d>)", "relative_year"),
-        (r"\b(?P<relm>[Ll]ast|[Tt]his|[Nn]ext) month\b", "relative_month"),
-        (rf"(?=[12m]){_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year"),
+        (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?=[ \t]?[–-][ \t]?\d{{1,2}}\b{_AND_YEAR})", "english", _MONTHS_CUT),
+        (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?![\d:]){_AND_YEAR}", "english", _MONTHS_CUT),
+        (rf"\b{_MONTH_NAME},?[ \t]+{_WESTERN_YEAR}", "english", _MONTHS_CUT),
+        (rf"\b(?P<which>last|this|next)[ \t]+{_MONTH_NAME}", "english", _MONTHS_CUT),
+        (rf"(?=[A-Zm]){_AFTER_WORD}(?:mid-)?{_MONTH_NAME}(?![ \t]+\d)", "english", _MONTHS_CUT),
+        (r"(?=[LTNltn])\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) year\b(?P<m>)(?P<d>)", "relative_year", (" year",)),
+        (r"\b(?P<relm>[Ll]ast|[Tt]his|[Nn]ext) month\b", "relative_month", (" month",)),
+        (rf"(?=[12m]){_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year", (" 1", " 2", " mid-")),
     )
 )
-# One of these words stands in every date of the form; where none stands in a text, the form is not looked for.
-WORDS_OF_FORMS: dict[str, tuple[str, ...]] = {
-    "absolute": ("年",),
-    "digits": ("/", ".", "-", "年"),
-    "span_of_years": ("年",),
-    "year_line": ("月",),
-    "relative_year": ("昨年", "おととし", "去年", "今年", "本年", "明年", "来年", "翌年", "同年", "同じ年", " year"),
-    "relative_month": ("今月", "先月", "来月", "翌月", "同月", "同じ月", " month"),
-    "relative_day": ("本日", "昨日", "esterday", "翌", "同"),
-    "month_day": ("月",),
-    "slash": ("/", "."),
-    "bare_day": ("日",),
-    "english": tuple(sorted({name[:3] for name in MONTHS})),
-    "english_year": (" 1", " 2", " mid-"),
-}
+OF_ENGLISH = frozenset(_MONTHS_CUT)
+WORDS_OF_FORMS: frozenset[str] = frozenset().union(*(words for _, _, words in FORMS))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from civicgraph.date_meanings import RESOLVERS, Context, Moment, Resolver, moment_of, number
-from civicgraph.date_patterns import CONNECTOR, DURATION, FORMS, MONTH_WORD, TAIL, WORDS_OF_FORMS
+from civicgraph.date_patterns import CONNECTOR, DURATION, FORMS, MONTH_WORD, OF_ENGLISH, TAIL, WORDS_OF_FORMS
 from civicgraph.names import fold
 
 
@@ -122,12 +122,12 @@ def parse_date(text: str) -> str | None:
 
 def _candidates(folded: str) -> Iterator[tuple[re.Match[str], Resolver]]:
     """Every match of every form, by place and then by the order of the forms."""
-    possible = {form for form, words in WORDS_OF_FORMS.items() if any(word in folded for word in words)}
-    if "english" in possible and MONTH_WORD.search(folded) is None:
+    said = {word for word in WORDS_OF_FORMS if word in folded}
+    if not said.isdisjoint(OF_ENGLISH) and MONTH_WORD.search(folded) is None:
         # March in Marching, Dec in Decidim.
-        possible.remove("english")
+        said -= OF_ENGLISH
     matches = [
-        (match, form) for form, pattern in FORMS if form in possible for match in pattern.finditer(folded)
+        (match, form) for form, pattern, words in FORMS if not words.isdisjoint(said) for match in pattern.finditer(folded)
     ]
     for match, form in sorted(matches, key=lambda each: each[0].start()):
         yield match, RESOLVERS[form]
@@ -159,7 +159,7 @@ def _range_end(
 ) -> tuple[Moment, Moment, int] | None:
     """What follows から, 〜 …: the range's begin (its year perhaps mended), its end, where that ends."""
     position = connector.end()
-    for form, pattern in FORMS:
+    for form, pattern, _ in FORMS:
         if (match := pattern.match(context.text, position)) is None:
             continue
         kept = (context.dated, context.dated_end, context.era, context.latest)

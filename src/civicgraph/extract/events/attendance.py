@@ -18,6 +18,7 @@ from civicgraph.extract.events.keyed import find_keyed
 from civicgraph.extract.events.minutes import find_present
 from civicgraph.extract.events.programme_lists import find_programme_speakers
 from civicgraph.extract.events.reported import Reported
+from civicgraph.extract.text.patterns import one_of
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
@@ -128,7 +129,7 @@ def _words() -> frozenset[str]:
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_words()))))
+    return one_of(_words())
 
 
 def find_attendance(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:

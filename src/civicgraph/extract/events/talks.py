@@ -59,14 +59,15 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
     if _PROGRAMME.search(text) is None or ("「" not in text and _GIVEN_AT.search(text) is None and text.count("テーマ") + text.count("題") < 2 and _SESSION_LINE.search(text) is None):
         return ()
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip(" 　")]
+    quoting = [(i, line) for i, line in enumerate(lines) if "「" in line.of(text)]
     titles = [
         (i, m)
-        for i, line in enumerate(lines)
+        for i, line in quoting
         if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m["title"]) is None
     ]
     given = [
         Talk(Span(*m.span("title")), Span(*m.span("who")), m.start("day") if "day" in m.re.groupindex else -1)
-        for line in lines
+        for _, line in quoting
         if (m := _GIVEN.fullmatch(text, *line) or _GIVER_FIRST.fullmatch(text, *line)) is not None and _SPOKEN.search(m["title"]) is None and _opens_with_somebody(Span(*m.span("who")), text)
     ]
     themes = [

@@ -99,7 +99,8 @@ def entries_of_years(text: str) -> tuple[tuple[Span, Kind], ...]:
         fits_verb = made is not None and (made["project"] is not None) is (entry["verb"].lstrip("をの") in ("スタート", "始動", "開始"))
         if made is not None and fits_verb and not facility and _NAMELESS.search(name) is None:
             found.append((Span(*entry.span("name")), Kind.PROJECT if made["project"] else Kind.EVENT))
-    found = found if len(YEAR_ALONE.findall(text)) >= LEAST else []
+    if found and len(YEAR_ALONE.findall(text)) < LEAST:
+        found = []
     written = list(_lines(text))
     for start, end in written if len(written) >= LEAST else ():
         for entry in _ENTRY.finditer(text, start, end):

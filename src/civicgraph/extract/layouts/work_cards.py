@@ -24,8 +24,8 @@ _CARD = re.compile(
     rf"{_TITLE}[ 　■●・【\[]*(?:{_MAKER}[\s　]*(?P<maker>[^\n。]{{2,60}})"
     rf"|(?P<makers>{_NAME}(?:[ 　]*[/／・、,][ 　]*{_NAME}){{0,5}}){_SUMMARY})"
 )
-# A text without any of that is not searched for titles.
-_BELOW = re.compile(rf"{_MAKER}|{_NAME}{_SUMMARY}")
+# A text without any of that is not searched for titles: what a card has below its title begins or ends so.
+_BELOW = re.compile(rf"{_MAKER}|\n[ 　■●・【\[]*(?:作品|プロジェクト|アプリ)?の?(?:概要|紹介|説明)[】\]]?[ 　]*[:：\n]")
 # What stands over an abstract and its speaker is the title of a talk.
 _OF_TALKS = re.compile(r"講演|登壇|セッション|タイムテーブル|講師|スピーカー|座長|プログラム[:：\n]|学会|研究会|要旨")
 _OF_WORKS = re.compile(r"採択|応募|受賞|作品|コンテスト|ハッカソン|アプリ|プロトタイプ|ゲーム")

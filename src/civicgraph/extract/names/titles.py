@@ -40,7 +40,8 @@ class Title(NamedTuple):
 
 def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
     """The bracketed titles of a sentence whose kind the text settles; quotations and emphasised words are left out."""
-    for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
+    said = text[sentence.start : sentence.end]
+    for match in _BRACKETED.finditer(text, sentence.start, sentence.end) if "「" in said or "『" in said or "“" in said else ():
         group = match.lastindex or 1
         start, end = match.span(group)
         inner = text[start:end]

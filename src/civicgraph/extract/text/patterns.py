@@ -15,6 +15,16 @@ def alternatives(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda w: (-len(w), w))))})"
 
 
+def one_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that is found where any of the words stands, whichever it is: where a longer one does, the shorter in it does.
+
+    >>> one_of(["祭", "まつり", "夏まつり"]).pattern
+    '(?:まつり|祭)'
+    """
+    known = set(words)
+    return re.compile(alternatives(w for w in known if not any(other in w for other in known if other != w)))
+
+
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
     """The pattern with each `<name>` replaced by its macro.
 

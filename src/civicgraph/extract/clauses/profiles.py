@@ -7,6 +7,7 @@ import re
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.text.words import words_within
 from civicgraph.records import Block, BlockKind, Document, Kind
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
@@ -46,7 +47,7 @@ def spellings(resolution: Resolution) -> dict[str, Ref]:
         for ref in reading.refs:
             if ref.kind is not Kind.PERSON:
                 continue
-            words = [w for w in reading.sentence.words if ref.start <= w.start and w.end <= ref.end]
+            words = words_within(reading.sentence.words, ref.start, ref.end)
             if len(words) > 1:
                 read = "".join(w.reading for w in words if not w.surface.isspace())
                 found.setdefault("".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in read), ref)

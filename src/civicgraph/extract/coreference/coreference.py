@@ -93,7 +93,7 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
     for reading in readings:
         found = list(reading.found)
         said = text[reading.sentence.start : reading.sentence.end]
-        for name in [name for name in names if name in said]:
+        for name in filter(said.__contains__, names):
             original = defined[name]
             for start, end in occurrences(name, text, reading.sentence.words):
                 overlapping = [f for f in found if f.start < end and start < f.end]

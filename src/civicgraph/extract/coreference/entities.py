@@ -13,7 +13,7 @@ from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.ministers import OF_MINISTER
 from civicgraph.extract.names.occasions import any_bears
-from civicgraph.extract.text.found import Reading
+from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.resolution import PartOf, Ref, Resolution, ResolvedReading
 from civicgraph.names import clean_name, mint
 from civicgraph.records import Document, Entity, Kind, Mention, Name, Span
@@ -81,6 +81,10 @@ def resolution_of(
             entities[ids[index]] = _entity(ids[index], cluster, clusters, readings, text)
     anaphora = {span: index for index, cluster in enumerate(clusters) for span in cluster.anaphora}
     spans = sorted(of)
+    told: dict[tuple[int, int, int], Found] = {}
+    for index, cluster in enumerate(clusters):
+        for named in cluster.found:
+            told.setdefault((index, named.start, named.end), named)
     resolved = []
     for reading in readings:
         refs = []
@@ -90,7 +94,7 @@ def resolution_of(
                 cluster = clusters[of[start, end]]
                 if cluster.kind is Kind.CONCEPT:
                     continue
-                found = next((f for f in cluster.found if (f.start, f.end) == (start, end)), None)
+                found = told.get((of[start, end], start, end))
                 confidence = found.confidence if found else 0.75
                 unit = found.unit if found else False
                 refs.append(

@@ -27,14 +27,13 @@ def _befell(ref: Ref, text: str) -> str | None:
     """The noun right after a name that says what befell it, where it ends its part of the line."""
     start = _TO_VERB.match(text, ref.end)
     position = ref.end if start is None else start.end()
-    for words in ("run", "beginnings", "held", "published", "founding", "came_out", "made"):
-        for verb in _verbs(words):
-            if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
-                return verb
-    return None
+    if not text.startswith(_verbs(), position):
+        return None
+    return next((verb for verb in _verbs() if text.startswith(verb, position) and _ENDS.match(text, position + len(verb))), None)
 
 
 @cache
-def _verbs(words: str) -> tuple[str, ...]:
-    """Such nouns, the longest first."""
-    return tuple(sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)))
+def _verbs() -> tuple[str, ...]:
+    """Such nouns, of each sort the longest first."""
+    sorts = (word_list("chronicle", words) for words in ("run", "beginnings", "held", "published", "founding", "came_out", "made"))
+    return tuple(verb for words in sorts for verb in sorted(words, key=lambda w: (-len(w), w)))

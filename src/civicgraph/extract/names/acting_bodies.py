@@ -11,7 +11,7 @@ from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary, is_surname
+from civicgraph.extract.text.words import in_dictionary, is_surname, words_within
 from civicgraph.records import Kind
 
 _EDGE = r"(?<![A-Za-z0-9ァ-ヺー一-鿿])"
@@ -121,7 +121,7 @@ def _headed(sentence: Sentence, text: str) -> Iterator[Thing]:
 def _of_called(sentence: Sentence, text: str) -> Iterator[Thing]:
     """Names in katakana with a dot, or with what such firms end in after a name of its own, before の and somebody called by name."""
     for match in _OF_FIRM.finditer(text, sentence.start, sentence.end):
-        name, words = match["name"], [w for w in sentence.words if match.start("name") <= w.start and w.end <= match.end("name")]
+        name, words = match["name"], words_within(sentence.words, *match.span("name"))
         lex = lexicon()
         plain = (
             any(

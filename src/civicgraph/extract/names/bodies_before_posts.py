@@ -14,7 +14,7 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word, in_dictionary, is_surname
+from civicgraph.extract.text.words import Word, in_dictionary, is_surname, words_within
 from civicgraph.records import Kind
 
 _POST_WORD = re.compile("[長事表裁役授者EO員主宰人ー]")
@@ -97,7 +97,7 @@ def find_bodies_before_posts(sentence: Sentence, text: str, segments: Sequence[S
             continue
         # NPO法人 みどり&あお 理事長
         form = next((f for f in legal_forms() if text.endswith(f, sentence.start, start - 1)), "") if text[start - 1 : start] in (" ", "\u3000") else ""
-        if _is_name(match["name"], [w for w in sentence.words if start <= w.start and w.end <= end]) and not _told(start, end, segments, text):
+        if _is_name(match["name"], words_within(sentence.words, start, end)) and not _told(start, end, segments, text):
             yield Thing(start - (len(form) + 1 if form else 0), end, Kind.ORGANIZATION, 0.78, "body-before-post")
 
 

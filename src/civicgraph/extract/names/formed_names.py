@@ -10,7 +10,7 @@ from itertools import pairwise
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary, is_surname
+from civicgraph.extract.text.words import in_dictionary, is_surname, words_within
 from civicgraph.records import Kind
 
 # Midori Day in Hokuto 2020 実行委員会: a Latin name and the committee that prepares what it names.
@@ -66,7 +66,7 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         if title is None or word is None or len(word.group()) - len(title) > 4 or lexicon().title_at_end(name):
             continue
         # A name that one chunk of nouns makes is found by its words, and may end before a unit or post.
-        inner = [w for w in sentence.words if match.start() <= w.start and w.end <= match.end()]
+        inner = words_within(sentence.words, *match.span())
         if any(w.pos[0] in ("動詞", "助詞", "助動詞", "形容詞", "連体詞", "副詞") or w.surface in "&＆・" for w in inner):
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.9, "name-between-form-and-title")
 

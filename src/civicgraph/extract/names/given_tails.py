@@ -15,7 +15,7 @@ from civicgraph.extract.names.rare_names import AFTER_NAMES
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.words import THIRD_OF_GIVEN, in_dictionary, is_given_name, is_surname
+from civicgraph.extract.text.words import THIRD_OF_GIVEN, in_dictionary, is_given_name, is_surname, words_within
 from civicgraph.records import Kind, Span
 
 # Kanji that such names do begin with.
@@ -66,7 +66,7 @@ def _spaced_name(body: Found, reading: Reading, text: str) -> tuple[int, int] | 
     if text[body.start - 1 : body.start] not in (" ", "\u3000"):
         return None
     family = _FAMILY.search(text, max(reading.sentence.start, body.start - 4), body.start - 1)
-    words = [w for w in reading.sentence.words if body.start <= w.start and w.end <= body.end]
+    words = words_within(reading.sentence.words, body.start, body.end)
     if family is None or len(words) < 2 or words[0].start != body.start or not is_surname(family.group()) or not is_given_name(words[0].surface):
         return None
     named = words[0].pos[2:4] == ("人名", "名") and body.end - words[1].start >= _LEAST - 2
@@ -77,7 +77,7 @@ def _full_name(body: Found, reading: Reading, text: str) -> int:
     """Where a full name ends that begins a body's name, where the words after it begin with a place; 0 where none does."""
     if _WRITTEN.match(text, body.start - 1) or text.count(text[body.start : body.end]) > 1:
         return 0
-    words = [w for w in reading.sentence.words if body.start <= w.start and w.end <= body.end]
+    words = words_within(reading.sentence.words, body.start, body.end)
     if len(words) < 4 or words[0].start != body.start or not is_surname(words[0].surface):
         return 0
     for last in (1, 2):

@@ -14,7 +14,7 @@ from civicgraph.extract.names.legal_forms import says_when
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word, in_dictionary
+from civicgraph.extract.text.words import Word, in_dictionary, words_within
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
@@ -260,7 +260,7 @@ def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
     if begins is None or text.startswith(legal_forms(), start):
         # いま + 株式会社北浜
         return start
-    words = [w for w in sentence.words if begins <= w.start and w.end <= start]
+    words = words_within(sentence.words, begins, start)
     # これら, また, あの, いわゆる: no name begins so, and 、する協会 goes on with the clause before.
     plain = not words or words[0].start != begins or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "助詞", "副詞") or (words[0].pos[0] == "感動詞" and not cut) or words[-1].pos[0] in ("助詞", "連体詞")
     spoken = len(words) == 1 or text[begins:start] in ("する", "した", "いる", "ある", "なる", "できる", "される")
@@ -279,7 +279,7 @@ def firm_head(start: int, end: int, sentence: Sentence, text: str) -> int:
     head = _BEFORE_FIRM.search(text, max(sentence.start, start - 16), start) if sentence.start < start else None
     if head is None or (head.start() == start - 16 and text[start - 17 : start - 16].strip()):
         return start
-    words = [w for w in sentence.words if head.start() <= w.start and w.end <= start]
+    words = words_within(sentence.words, head.start(), start)
     if not words or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "助詞", "副詞", "接頭辞"):
         return start
     if head["kana"] is not None:

@@ -18,7 +18,7 @@ from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word, in_dictionary
+from civicgraph.extract.text.words import Word, in_dictionary, words_within
 from civicgraph.records import Kind
 
 _LATIN_EVENT = re.compile(
@@ -208,7 +208,7 @@ def _awarding(sentence: Sentence, text: str) -> Iterator[Thing]:
 
 def _names_place(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a stretch is, or begins with, a word that the dictionary has as a place or as no common noun."""
-    words = [w for w in sentence.words if start <= w.start and w.end <= end]
+    words = words_within(sentence.words, start, end)
     plain = ("集中", "局地的", "大規模", "記録的", "今回", "各地", "全国", "首都", "直下型", "巨大")
     return bool(words) and words[0].pos[1] == "固有名詞" and words[0].surface not in plain
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary
+from civicgraph.extract.text.words import in_dictionary, words_within
 from civicgraph.records import Kind
 
 # Nouns that a concept has as well as a thing: DXという取り組み.
@@ -18,7 +18,7 @@ def is_plain(sentence: Sentence, start: int, end: int) -> bool:
     """Whether what a bracket holds is one common word, or ends as no name does: 「予算」, 「遊ぶ」."""
     if is_clause(sentence, start, end):
         return True
-    words = [w for w in sentence.words if start <= w.start and w.end <= end]
+    words = words_within(sentence.words, start, end)
     return len(words) == 1 and words[0].pos[1] != "固有名詞" and in_dictionary(words[0].surface)
 
 

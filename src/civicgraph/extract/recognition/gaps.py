@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, starmap
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.words import Word, in_dictionary, is_surname
@@ -17,7 +18,7 @@ def has_gap(words: Sequence[Word], covered: Iterable[tuple[int, int]]) -> bool:
     after another noun also what names end in, and katakana at the end of the run.
     """
     lex = lexicon()
-    names = {place for start, end in covered for place in range(start, end)}
+    names = set(chain.from_iterable(starmap(range, covered)))
     after_noun = False
     counted = False  # so far the run is a number or a prefix: 50 + センチ, 本 + システム, 当 + 会
     for index, word in enumerate(words):

@@ -10,7 +10,7 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.recognition.recogniser import Recognised
 from civicgraph.extract.text.segments import Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word, in_dictionary, is_surname
+from civicgraph.extract.text.words import Word, in_dictionary, is_surname, words_within
 from civicgraph.records import Kind, Span
 
 # The least probability at which a name of each kind is believed that the words in it and around it bear out, found on published
@@ -189,9 +189,8 @@ def is_sort(sentence: Sentence, item: Recognised, text: str) -> bool:
     return bool(words) and all(_LETTERS.fullmatch(w.surface) or (w.pos[1] == "普通名詞" and _KANA.fullmatch(w.surface) and in_dictionary(w.surface)) for w in words)
 
 
-def _words_of(sentence: Sentence, item: Recognised) -> list[Word]:
-    start, end, *_ = item
-    return [w for w in sentence.words if start <= w.start and w.end <= end]
+def _words_of(sentence: Sentence, item: Recognised) -> Sequence[Word]:
+    return words_within(sentence.words, item.start, item.end)
 
 
 def _may_be_name(name: str) -> bool:

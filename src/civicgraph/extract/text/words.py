@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -297,6 +299,14 @@ def _add(spans: list[Span], text: str, begin: int, end: int, start: int) -> None
 
 
 _OF_CLAN = ("遺跡", "館跡", "居館", "庭園", "墓所", "城跡", "屋敷", "邸", "館", "城", "菩提寺", "別邸")
+
+
+_start_of, _end_of = attrgetter("start"), attrgetter("end")
+
+
+def words_within(words: Sequence[Word], start: int, end: int) -> Sequence[Word]:
+    """Those of a sentence's words (in their order) that a stretch of the text holds whole."""
+    return words[bisect_left(words, start, key=_start_of) : bisect_right(words, end, key=_end_of)]
 
 
 def is_clan(words: Sequence[Word], index: int) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -265,10 +266,13 @@ def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[b
     return within
 
 
+_start_of = attrgetter("start")
+
+
 def _has_word(words: Sequence[Word], item: Ref | DateMention) -> bool:
     """Whether one of the words (in order) is a part of the item."""
-    first = next((word for word in words if word.start >= item.start), None)
-    return first is not None and first.end <= item.end
+    first = bisect_left(words, item.start, key=_start_of)
+    return first < len(words) and words[first].end <= item.end
 
 
 def _joins_actions(words: Sequence[Word], index: int) -> bool:

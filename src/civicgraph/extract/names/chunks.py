@@ -49,31 +49,32 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         if surface in ("(", "（"):
             bracketed = max(bracketed, bracketed_form(words, index))
         joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index <= bracketed
-        if not joins and not run:
-            continue
-        if not joins and surface in adverbial and pos[0] in NOMINAL and run[-1].surface in _FORM_ENDS and run[-1].end == word.start:
-            # 公益財団法人 + 毎日新聞文化財団
-            joins = index + 1 < len(words) and words[index + 1].pos[0] in NOMINAL and words[index + 1].start == word.end
-        if not joins and surface in _WITHIN_NAMES and run[-1].end == word.start:
-            # 北斗大学 + 海外 + 事情研究所, 北浜青年 + 海外 + 協力会
-            abroad = surface == "海外" and index + 1 < len(words) and words[index + 1].start == word.end and words[index + 1].pos[0] in NOMINAL
-            inside = surface != "通り" and pos[0] in NOMINAL and (abroad or run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
-            joins = inside or (surface == "通り" and run[-1].pos[1] == "固有名詞")
-        if not joins and (surface in _MAY_JOIN or pos[0] == "感動詞"):
-            following = words[index + 1] if index + 1 < len(words) else None
-            joins = following is not None and (
-                (surface in _DOTS and (_dotted(run[-1], following) or _of_countries(run)))
-                or (surface == "&" and _with_and(run[-1], word, following))
-                or (surface == "の" and _poetic(run, following))
-                or (surface in _SMALL_KE and _between_kanji(run[-1], following))
-                or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
-                or is_gap(words, index, run)
-                or (surface == "が" and _on_hill(run[-1], following))
-            )
         if not joins:
-            yield run
-            run = []
-            continue
+            if not run:
+                continue
+            if surface in adverbial and pos[0] in NOMINAL and run[-1].surface in _FORM_ENDS and run[-1].end == word.start:
+                # 公益財団法人 + 毎日新聞文化財団
+                joins = index + 1 < len(words) and words[index + 1].pos[0] in NOMINAL and words[index + 1].start == word.end
+            if not joins and surface in _WITHIN_NAMES and run[-1].end == word.start:
+                # 北斗大学 + 海外 + 事情研究所, 北浜青年 + 海外 + 協力会
+                abroad = surface == "海外" and index + 1 < len(words) and words[index + 1].start == word.end and words[index + 1].pos[0] in NOMINAL
+                inside = surface != "通り" and pos[0] in NOMINAL and (abroad or run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
+                joins = inside or (surface == "通り" and run[-1].pos[1] == "固有名詞")
+            if not joins and (surface in _MAY_JOIN or pos[0] == "感動詞"):
+                following = words[index + 1] if index + 1 < len(words) else None
+                joins = following is not None and (
+                    (surface in _DOTS and (_dotted(run[-1], following) or _of_countries(run)))
+                    or (surface == "&" and _with_and(run[-1], word, following))
+                    or (surface == "の" and _poetic(run, following))
+                    or (surface in _SMALL_KE and _between_kanji(run[-1], following))
+                    or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
+                    or is_gap(words, index, run)
+                    or (surface == "が" and _on_hill(run[-1], following))
+                )
+            if not joins:
+                yield run
+                run = []
+                continue
         addressed = pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
         if run and surface[:1] in beginnings and (says_when(run[-1]) or run[-1].pos[2:4] == ("人名", "名")) and opening_form(words, index):

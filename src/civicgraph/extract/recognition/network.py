@@ -117,8 +117,8 @@ def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     network = _network()
     forms: dict[tuple[str, ...], int] = defaultdict(count().__next__)
     parts: dict[tuple[str, ...], int] = defaultdict(count().__next__)
-    of_form = [forms[word.form] for word in seen]
-    of_parts = [parts[part] for word in seen for part in word.around]
+    of_form = list(map(forms.__getitem__, map(attrgetter("form"), seen)))
+    of_parts = list(map(parts.__getitem__, chain.from_iterable(map(attrgetter("around"), seen))))
     counts = np.array([len(part) or 1 for part in parts])
     known = np.fromiter(map(network.mark_rows.get, chain.from_iterable(part or _NO_MARK for part in parts), repeat(0)), np.intp, counts.sum())
     summed = np.add.reduceat(network.marks.take(known, 0), np.cumsum(counts) - counts, axis=0, dtype=np.int32)

@@ -86,6 +86,20 @@ def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
             yield Thing(*match.span(1), Kind.ORGANIZATION, 0.82, "body-by-initials")
     for match in _OF_YEAR.finditer(text, sentence.start, sentence.end) if "年" in said and _SCHOOL_WORD.search(said) else ():
         yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "school-of-year")
+    if _COINED.search(said) is not None:
+        yield from _acting(sentence, said, text)
+    for match in _SEATED.finditer(text, sentence.start, sentence.end) if "(" in said or "（" in said else ():
+        name = match.group(1)
+        if not known(name) and lexicon().class_of(name) is None and name not in lexicon().not_organisations:
+            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.85, "body-operating")
+
+
+# What every coined name has.
+_COINED = re.compile("[A-Za-z]|[ァ-ヺー]{3}")
+
+
+def _acting(sentence: Sentence, said: str, text: str) -> Iterator[Thing]:
+    """The coined names of a sentence that are founded, do something, conclude an agreement or have an officer."""
     founded, agreed = _FOUNDED_WORD.search(said) is not None, _AGREEMENT_WORD.search(said) is not None
     for pattern, sure, method, possible in (
         (_LATIN_FOUNDED, 0.82, "body-founded", founded),
@@ -102,10 +116,6 @@ def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
             name = match.group(1)
             if _is_coined(name) and _NO_FIRM.search(name) is None and not name.endswith("ファーム") and name.lower() not in lexicon().english_common:
                 yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, method)
-    for match in _SEATED.finditer(text, sentence.start, sentence.end) if "(" in said or "（" in said else ():
-        name = match.group(1)
-        if not known(name) and lexicon().class_of(name) is None and name not in lexicon().not_organisations:
-            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.85, "body-operating")
 
 
 def _headed(sentence: Sentence, text: str) -> Iterator[Thing]:

@@ -84,14 +84,13 @@ _start_of = attrgetter("sentence.start")
 
 def join_latin(words: list[Word], text: str) -> list[Word]:
     """Join the words of each Latin name into one word; a run whose borders cut a word stays as it is."""
-    names = list(_LATIN_NAME.finditer(text, words[0].start, words[-1].end)) if words else []
-    if not names:
+    if not words or _LATIN_NAME.search(text, words[0].start, words[-1].end) is None:
         return words
     starts = {w.start: i for i, w in enumerate(words)}
     ends = {w.end: i for i, w in enumerate(words)}
     joined: list[Word] = []
     position = 0
-    for match in names:
+    for match in _LATIN_NAME.finditer(text, words[0].start, words[-1].end):
         start, end = match.start(), match.end()
         while end > start and text[end - 1] in ".-/'’" and text[start:end] not in ("Inc.", "Ltd."):
             end -= 1

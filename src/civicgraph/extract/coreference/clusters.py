@@ -12,7 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_table
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.sentences import reading_at
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import Word, words_within
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import clean_name, edition_first, name_key
 from civicgraph.records import Kind, Span
@@ -176,8 +176,7 @@ def split_name(readings: Sequence[Reading], found: Found, text: str) -> tuple[st
         return parts[0], parts[1]
     within = reading_at(readings, found.start)
     if within >= 0 and found.end <= readings[within].sentence.end:
-        words = [w for w in readings[within].sentence.words if found.start <= w.start and w.end <= found.end]
-        return _split_by_words(words, surface)
+        return _split_by_words(words_within(readings[within].sentence.words, found.start, found.end), surface)
     return surface, ""
 
 

@@ -130,6 +130,8 @@ def _before_titles(sentence: Sentence, text: str) -> Iterator[Person]:
 
 def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     lex = lexicon()
+    if lex.honorifics.isdisjoint([word.surface for word in sentence.words]):
+        return
     for index, word in enumerate(sentence.words):
         if word.surface not in lex.honorifics or word.pos[0] not in ("接尾辞", "名詞") or index == 0 or is_clan(sentence.words, index):
             continue

@@ -41,7 +41,7 @@ class _Body(Struct, frozen=True, gc=False):
 
 def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: str | None, page: Resolution, text: str) -> Iterator[Affiliation]:
     """The posts of people who are told no post of the kind elsewhere, in the one body of the `page` that can have them."""
-    bodies = _bodies(page, text)
+    bodies: Sequence[_Body] | None = None
     held: defaultdict[str, list[str]] = defaultdict(list)
     heads: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for s in found:
@@ -75,6 +75,7 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                     or (not own and _OF_OTHER.search(text, reading.sentence.start, first))
                 ):
                     continue
+                bodies = _bodies(page, text) if bodies is None else bodies
                 # Of 理事 and the like a body has several.
                 taken = {b for b, posts in heads.items() if bare not in SEVERAL and not former and any(t == bare and p != person.entity for t, p in posts)}
                 called = [b for b in bodies if _is_called(own, b)] if own else []
@@ -111,7 +112,7 @@ def body_of_list(document: Document, resolution: Resolution, text: str) -> str |
 
 # マナロ外務大臣: of the ministry of his country, which is none of the text's.
 _OF_STATES, _FOREIGN = ("大臣", "長官", "次官", "大使", "政務官"), re.compile(r"[ァ-ヺー・=＝]{3,}")
-_LIST = re.compile(r"(?<!退任)(?<!旧)役員(?:紹介|一覧|名簿|体制|構成|人事)?(?:[(（][^()（）]*[)）])?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
+_LIST = re.compile(r"役員(?<!退任役員)(?<!旧役員)(?:紹介|一覧|名簿|体制|構成|人事)?(?:[(（][^()（）]*[)）])?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
 
 
 # 元, 前, 第三代: who has such a post has the post.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any
 
 from msgspec import structs
@@ -130,7 +130,8 @@ def find_candidates(places: Sequence[Place]) -> list[list[Candidate]]:
     found: list[list[Candidate]] = [[] for _ in places]
     for find, ranked in _FINDERS:
         for candidates, place in zip(found, places, strict=True):
-            candidates += find(place) if ranked is None else map(ranked, find(place), repeat(place.text))
+            for name in find(place):
+                candidates.append(ranked(name, place.text))
     return found
 
 
@@ -313,11 +314,15 @@ def _name_end(byline: Byline, text: str) -> int:
     return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
 
 
-# Each finder, and how what it finds becomes a candidate where it is none yet.
-_FINDERS: tuple[tuple[Callable[[Place], Iterable[Any]], Callable[[Any, str], Candidate] | None], ...] = (
-    *((find, None) for find in (_titles, _segments)),
+def _as_found(candidate: Candidate, _: str) -> Candidate:
+    return candidate
+
+
+# Each finder, and how what it finds becomes a candidate.
+_FINDERS: tuple[tuple[Callable[[Place], Iterable[Any]], Callable[[Any, str], Candidate]], ...] = (
+    *((find, _as_found) for find in (_titles, _segments)),
     *((find, _thing) for find in _OF_THINGS),
-    *((find, None) for find in (_bracketed, _datelines, _long_names, _people, _people_in_lists)),
+    *((find, _as_found) for find in (_bracketed, _datelines, _long_names, _people, _people_in_lists)),
     *((find, _placed) for find in LAYOUT_FINDERS),
-    (_bylines, None),
+    (_bylines, _as_found),
 )

@@ -249,11 +249,7 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         cut = before.end - before.start == 1 and _KANJI.match(text, before.start - 1, before.start) is not None
         if (before.part is Part.PERSON or surname) and beside and not cut and not is_branch(before, segment, text) and not bracketed and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
-        spaced = (
-            SPACED.match(text, segment.start)
-            if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の")
-            else None
-        )
+        spaced = SPACED.match(text, segment.start) if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の") else None
         if (
             spaced is not None
             and not is_common(spaced.group(1))

@@ -41,3 +41,17 @@ def test_the_line_of_the_host_is_no_talk() -> None:
 def test_an_issue_and_its_day_are_no_title() -> None:
     page = read_bytes("みなと通信 第12号\n2024年5月1日発行\n\n（1）新しい地図\n北浜市は地図を公開しました。\n".encode(), origin="page.txt")
     assert (page.title, page.date) == ("みなと通信 第12号", "2024-05-01")
+
+
+def test_the_speaker_of_an_event_is_no_personnel_news() -> None:
+    page = "港北データ研究会ニュースレター\n\n人事のお知らせ\n\n新しく事務局長となった小田健さんにお話を聞きました。\n\nオープンデータ勉強会 参加者募集\n\n○日時：2024年3月15日 14:00〜16:00\n○主催：港北データ研究会\n○講師：仙波理沙氏（北浜市企画課長）\n"
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    told = {(named[s.subject], named[s.object], s.status) for s in found.statements if s.predicate.value == "affiliation"}
+    assert ("仙波理沙", "北浜市", None) in told
+    assert "仙波理沙氏" not in named.values()
+
+
+def test_an_item_on_the_agreement_of_others_is_none_of_the_page_s_own_body() -> None:
+    told = facts("港北データ研究会ニュースレター 2024年春号\n\n■NPO法人みなと学舎との連携協定\n2024年4月11日、北浜市はNPO法人みなと学舎と包括連携協定を結びました。\n\n■勉強会を開催しました\n2024年4月15日、港北データ研究会は勉強会を開催しました。\n")
+    assert not [f for f in told if f[1] == "partner" and "港北データ研究会" in f]

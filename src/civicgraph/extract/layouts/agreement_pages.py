@@ -45,9 +45,9 @@ def find_agreements(document: Document, resolution: Resolution, owner: str | Non
         return
     found = lines(document, resolution)
     own = owner if owner is not None and is_own_page(document, resolution, owner, text) else _in_title(found)
-    for line in found:
+    for at, line in enumerate(found):
         if line.block.kind is not BlockKind.ROW and line.refs:
-            yield from _headline(line, resolution, own, text)
+            yield from _headline(line, resolution, None if _tells_whose(line, found[at + 1 : at + 2], own) else own, text)
     yield from _parties(found, own, text)
     yield from _columns(found, own, text)
 
@@ -57,6 +57,12 @@ def _in_title(found: Sequence[Line]) -> str | None:
     title = next((line for line in found if line.block.kind is BlockKind.TITLE), None)
     bodies = [r for r in title.refs if r.kind is Kind.ORGANIZATION] if title is not None else []
     return bodies[0].entity if title is not None and len(bodies) == 1 and bodies[0].start <= title.block.start + 1 else None
+
+
+def _tells_whose(headline: Line, below: Sequence[Line], own: str | None) -> bool:
+    """Whether the line below a headline names bodies, and not the one whose page it is: those agreed."""
+    named = {r.entity for line in below for r in line.refs if r.kind is Kind.ORGANIZATION}
+    return own is not None and own not in named and not named <= {r.entity for r in headline.refs}
 
 
 def _headline(line: Line, resolution: Resolution, own: str | None, text: str) -> Iterator[Statement]:

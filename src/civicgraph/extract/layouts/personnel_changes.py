@@ -9,6 +9,7 @@ from typing import NamedTuple
 from civicgraph.extract.layouts.personnel_lines import SAME_UNIT, is_personnel_news
 from civicgraph.extract.layouts.tables import CALLINGS, is_inner, post_title
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import event_keys
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.laid_out import LaidOut
@@ -27,7 +28,7 @@ class Change(NamedTuple):
     sure: bool
 
 
-_NAME = r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]{0,3}[一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:[ 　]?(?:氏|さん))?"
+_NAME = r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]{0,3}[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?<![氏様]))(?:[ 　]?(?:氏|さん|様))?"
 _NEW, _OLD = (rf"(?P<{which}>[^()（）。、:：→⇒➡←⇐▽]{{2,40}}?)" for which in ("new", "old"))
 _OLD_ASIDE = rf"[ 　]{{0,2}}[(（](?P<former>[前旧元現]職?[・:： 　]?|[前旧元])?{_OLD}(?:から|より)?[)）]"
 _TO, _FROM = r"[ 　]*(?:→|⇒|➡|➔|⟶|=>|->)[ 　]*", r"[ 　]*(?:←|⇐|⬅|<=|<-)[ 　]*"
@@ -99,7 +100,8 @@ def _change(line: Span, news: bool, text: str) -> Change | None:
     start, end = opened.end() if opened is not None else line.start, line.start + len(text[line.start : line.end].rstrip(_CLOSES))
     for shape in (*_TOLD, *(_IN_NEWS if news else ())):
         told = shape.fullmatch(text, start, end)
-        if told is None or not is_name(told["name"]) or not _is_post(told["new"]) or not _is_post(told["old"]):
+        # 講師：早瀬徹氏（北浜市企画課長）: who speaks, and what he is.
+        if told is None or told["new"].strip() in event_keys() or not is_name(told["name"]) or not _is_post(told["new"]) or not _is_post(told["old"]):
             continue
         # 取締役　早瀬徹（現 北斗大学教授）: what he is beside that, it may be.
         former = shape in _TOLD or (told["former"] or "現")[0] != "現"

@@ -65,3 +65,14 @@ def test_the_keys_of_a_list_are_no_people() -> None:
 def test_a_unit_bears_the_name_that_the_text_gives_it_with_its_body() -> None:
     found = read("お知らせ\n\nHarbour Society 日本支部はシンポジウムを開きます。\n")
     assert any("Harbour Society 日本支部" in [n.text for n in e.names] for e in found.entities)
+
+
+def test_the_same_company_is_the_one_with_its_seat_before() -> None:
+    told = facts("お知らせ\n\n若葉市はあおぞら電機（東京）の千葉佳幸さんを迎えた。北浜村はmidorico（千葉県銚子市）から入江早苗さんを受け入れている。同社の大野守社長が話した。\n")
+    assert ("大野守", "affiliation", "midorico") in told
+    assert ("大野守", "affiliation", "あおぞら電機") not in told
+
+
+def test_a_coined_name_with_bodies_in_brackets_is_nobody() -> None:
+    found = read("受賞作品\n\nまちみちinfo（北浜市、みどりIT開発センター）\n")
+    assert not [e for e in found.entities if e.kind.value == "Person"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from civicgraph.extract.coreference.anaphors import BOARDS, Anaphor, find_anaphora
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.addressed_companies import SEATED
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.recognition.gazetteer import known as known_by_name
 from civicgraph.extract.text.found import Found, Reading
@@ -131,8 +132,8 @@ def _antecedent(
         if not anaphor.noun:
             return index
         sector = sector_of(cluster)
-        if not sector and anaphor.noun == "社" and any(text.startswith("社", f.end - text.endswith("社", f.start, f.end)) for f in cluster.found):
-            # 早瀬徹氏（Midorico社CEO）。同社は…
+        if not sector and anaphor.noun == "社" and any(f.method == SEATED or text.startswith("社", f.end - text.endswith("社", f.start, f.end)) for f in cluster.found):
+            # 早瀬徹氏（Midorico社CEO）。同社は…, みどり工房（北浜市）の早瀬徹さん。同社は…
             sector = "Company"
         if anaphor.sectors and sector not in anaphor.sectors:
             continue

@@ -43,6 +43,7 @@ def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
 
 
+SEATED = "body-with-seat"
 # 東都情報通信（東京）の早瀬徹さん, みどり工房（同）から早瀬徹さんを
 _SEATED = re.compile(rf"[(（](?:[ァ-ヺー]{{3,16}}、)?(?:本社[・=＝、 　]?)?(?P<seat>[^()（）、。]{{1,12}})[)）](?:の|から(?=[^。、はがを]{{2,12}}{CALLED}を))(?=[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}{CALLED})")
 # 会社員（東京）の早瀬さん: what somebody does.
@@ -61,7 +62,7 @@ def find_seated_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
             start, count = run.pop().start, count + 1
         name = text[start : match.start()]
         if 3 <= len(name) <= 20 and (count > 1 or not _KANJI.fullmatch(name)) and not _is_no_body(name):
-            yield Thing(start, match.start(), Kind.ORGANIZATION, 0.78, "body-with-seat")
+            yield Thing(start, match.start(), Kind.ORGANIZATION, 0.78, SEATED)
 
 
 _KANJI = re.compile("[一-鿿]+")
@@ -71,7 +72,7 @@ _TOWN = re.compile(r"同|[市県町村区]内|[一-鿿ヶケァ-ヺー]{1,9}[都
 def _is_no_body(name: str) -> bool:
     """Whether a name says what somebody does (会社員, 運営スタッフ) or where he was (海の大会)."""
     told = lexicon().class_of(name)
-    return _WHAT_ONE_DOES.search(name) is not None or lexicon().title_at_end(name) is not None or (told is not None and told[0] is not Kind.ORGANIZATION)
+    return _WHAT_ONE_DOES.search(name) is not None or lexicon().title_at_end(name) is not None or (told is not None and told[0] is Kind.EVENT)
 
 
 def _is_place(seat: str) -> bool:

@@ -217,7 +217,7 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
     return len(words) == 1 and words[0].pos[1] == "固有名詞" and words[0].pos[2] != "地名" and len(name) <= 6
 
 
-_CLUB = re.compile("クラブ(?!長)")
+_CLUB, _COINED = re.compile("クラブ(?!長)"), re.compile("[ぁ-ゖァ-ヺー一-鿿][A-Za-z]|[a-z][ぁ-ゖ]")
 _FOUNDED_BY = re.compile("[都道府県市区町村]立$")
 _MAYOR_CLOSED = re.compile("[市町村]長[)）]")
 # 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
@@ -344,7 +344,7 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             continue
         name = _behind_key(name)
         start, end = name[0].start, name[-1].end
-        if text[start:end].endswith(_NO_PEOPLE) or _HELD_IN.match(text, opening):
+        if text[start:end].endswith(_NO_PEOPLE) or _HELD_IN.match(text, opening) or _COINED.search(text, start, end):  # みちinfo（北浜市）
             continue
         reading = _READING.match(text, opening)
         closing = _closing(text, opening)

@@ -48,6 +48,9 @@ def object_fillers(
     if frame.object.part == "patient" and frame.predicate is Predicate.PARTICIPANT and voice == "active":
         # 省は「みどり事業」に5団体を採択した: who chooses is not chosen.
         objects = [o for o in objects if o[1].group.marker == "を" or o[1].rel]
+    if frame.object.part == "patient" and frame.predicate is Predicate.PARTICIPANT and clause.phrases[at].adnominal and clause.phrases[at].passive:
+        # 市は「みどり事業」に採択された若葉社の製品を買った: whom the clause modifies was chosen.
+        objects = [o for o in objects if o[1].rel]
     if frame.object.part == "date":
         objects = own_dates(objects, clause, at, text)
     if frame.predicate is Predicate.FOUNDER:
@@ -160,7 +163,7 @@ def _carried_on(clause: Clause, found: Sequence[Group], at: int, text: str) -> G
     while between >= 0 and clause.phrases[between].dates and not clause.phrases[between].refs and not clause.phrases[between].verb:
         between -= 1
     done = clause.phrases[between] if between >= 0 else None
-    if done is None or not done.verb or done.adnominal or done.passive or done.refs or _GOES_ON.search(text, done.start, done.end) is None:
+    if done is None or done.verb not in word_list("verbs", "making") or clause.phrases[at].adnominal or done.adnominal or done.passive or done.refs or _GOES_ON.search(text, done.start, done.end) is None:
         return None
     return next((g for g in found if g.last == between - 1 and g.marker == "を" and g.refs), None)
 

@@ -19,7 +19,7 @@ _HEAD = re.compile(rf"(?:.*(?P<who>委員|構成員|メンバー)(?:等|の)?(?:
 _NO_HEAD = re.compile(r"旧|前委員|歴代|退任|候補|応募|推薦")
 # What is listed after the members, and is none.
 _ENDS = re.compile(r"事務局(?!次?長)|オブザーバ|関係者|関係職員|説明|随行|傍聴|庁内|幹事会|部会|議事|議題|議案|資料|日時|場所|会場|問い?合|連絡先|アドバイザ|配布|次第|欠席|開催|委員の異動")
-_OBSERVES = re.compile(r"オブザーバ|事務局(?!次?長)|陪席")
+_OBSERVES = re.compile(r"オブザーバ|事務局(?!次?長)|陪席|前任|取材|撮影|執筆|記録|作成|編集|連絡先|問い?合|担当[ 　:：]")
 _LONGEST = 80
 _FEWEST = 3  # people
 _MARK = re.compile(r"[\s　・]*(?P<mark>[◎○◯〇●☆★※])")

@@ -73,5 +73,7 @@ def _posts(listed: list[tuple[Line, Ref]], post: str, body: str, *, another: boo
     for number, (line, person) in enumerate(listed):
         words = text[line.block.start : line.block.end]
         last = number == len(listed) - 1
-        now = last and (_GOES_ON.search(words) is not None or (_ENDED.search(words) is None and not another))
+        # The first of all, where the newest stands first: 第3代 千葉誠（2010年〜）.
+        edge = last or number == 0
+        now = (edge and _GOES_ON.search(words) is not None) or (last and _ENDED.search(words) is None and not another)
         yield Affiliation(person.entity, body, post, Span(line.block.start, line.block.end), 0.85, "past-holder", None if now else "past")

@@ -20,7 +20,7 @@ _BEFORE = re.compile(rf"[\s　・○◯〇●◎■□◆◇▽▼▲△＊*【�
 # 後任　早瀬徹
 _STAYS = re.compile(r"後任|新任|就任|再任|留任|昇任|新[^\s　]{0,8}長")
 # 総務部, 【部長級】: what parts such a list.
-_PARTS = re.compile(r"(?:級|職|部|課|局|室|所)[】〉》>\]]?[ 　]*")
+_PARTS = re.compile(r"^(?!.*(?:問い?合|連絡先|担当|[:：])).*(?:級|職|部|課|局|室|所)[】〉》>\]]?[ 　]*$")
 
 
 def as_past(found: Iterable[Statement], document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lexicon import company_endings, lexicon
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line
@@ -14,12 +15,12 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 # An entry's number before its name: a034 ミチカド.
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
-_NONE = ("未定", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
+_NONE = ("未定", "不明", "同左", "有志", "市民有志", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
 # What the columns beside the work say of whom they name.
 _SAID = {"maker": Predicate.CREATOR, "runner": Predicate.OPERATOR, "issuer": Predicate.PUBLISHER}
 _QUOTES = ("「", "『")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
-_HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他|(?<=[ 　])(?:共?編?著|編|訳|監修))?$")
+_HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|(?:ほか|他)(?:[0-9]+[人名社者]|[0-9]+団体)?|(?<=[ 　])(?:共?編?著|編|訳|監修))?$")
 _HONOURED = re.compile(CALLED + r"[ 　]*(?:$|[(（、,])")
 _KANJI_NAME = re.compile(r"[一-鿿々ヶ]{1,3}[ 　]?[一-鿿々ぁ-ヿ]{1,6}")
 
@@ -37,9 +38,10 @@ def listed_work(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
             name_of = _HONORIFIC.sub("", match.group())
             start = match.start() + len(name_of) - len(name_of.lstrip(" 　"))
             end = match.start() + len(name_of)
-            if end - start >= 2:
-                kind = Kind.PERSON if _personal(text[start:end], honoured=honoured) else Kind.ORGANIZATION
-                yield LaidOut(Span(start, end), kind, 0.74, "maker-in-table", 4.5)
+            if end - start < 2 or text[start:end] in _NONE or lexicon().title_at_end(text[start:end]) is not None:
+                continue
+            personal = column == "maker" and _personal(text[start:end], honoured=honoured)
+            yield LaidOut(Span(start, end), Kind.PERSON if personal else Kind.ORGANIZATION, 0.74, "maker-in-table", 4.5)
 
 
 def _title(cell: Span, text: str) -> Span:
@@ -56,6 +58,8 @@ def _title(cell: Span, text: str) -> Span:
 def _personal(name: str, *, honoured: bool) -> bool:
     """Whether a name is a person's: one that begins with a family name, or any with 氏 that ends like no body."""
     plain = name.replace(" ", "").replace("\u3000", "")
+    if known(plain) or plain.endswith(company_endings()):
+        return False
     if honoured and lexicon().class_of(plain) is None and not plain.endswith(tuple(lexicon().suffixes)):
         return True
     whole = _KANJI_NAME.fullmatch(name) is not None and lexicon().class_of(plain) is None
@@ -76,5 +80,8 @@ def find_made(line: Line, header: dict[int, str], text: str) -> Iterator[Stateme
             yield Statement(made.entity, Predicate.START_DATE, date.first, (span,), 0.86, "work-table")
         bracket = text.find("(", cell.start + 1, cell.end)
         for ref in line.refs if column in _SAID else ():
-            if cell.start <= ref.start < (cell.end if bracket < 0 else bracket) and ref.kind in (Kind.PERSON, Kind.ORGANIZATION):
+            # 北浜市総務部企画課: the last, which is of those before it.
+            whole = any(other.start == ref.end and other.unit for other in line.refs)
+            named = ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and column == "maker")
+            if cell.start <= ref.start < (cell.end if bracket < 0 else bracket) and named and not whole:
                 yield Statement(made.entity, _SAID[column], ref.entity, (span,), 0.86, "work-table")

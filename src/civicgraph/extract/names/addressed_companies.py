@@ -10,6 +10,7 @@ from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import in_dictionary
 from civicgraph.records import Kind
 
 _TOPIC = re.compile(r"^.*[A-Za-zァ-ヺー]は(?=[A-Zァ-ヺ])")
@@ -47,7 +48,7 @@ SEATED = "body-with-seat"
 # 東都情報通信（東京）の早瀬徹さん, みどり工房（同）から早瀬徹さんを
 _SEATED = re.compile(rf"[(（](?:[ァ-ヺー]{{3,16}}、)?(?:本社[・=＝、 　]?)?(?P<seat>[^()（）、。]{{1,12}})[)）](?:の|から(?=[^。、はがを]{{2,12}}{CALLED}を))(?=[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}{CALLED})")
 # 会社員（東京）の早瀬さん: what somebody does.
-_WHAT_ONE_DOES = re.compile(r"(?:[員家者業生師士職手主婦夫人]|経営|学生|代表|社長|会長|市長|選手|親子|夫妻|夫婦|家族|一家|出身|在住|(?:さん|氏|様|君))$")
+_WHAT_ONE_DOES = re.compile(r"(?:[員家者業生師士職手主婦夫人]|経営|学生|代表|社長|会長|市長|選手|親子|夫妻|夫婦|家族|一家|出身|在住|[先後中地]|記録|優勝|(?:さん|氏|様|君))$")
 
 
 def find_seated_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
@@ -61,18 +62,23 @@ def find_seated_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
             start, count = run.pop().start, count + 1
         name = text[start : match.start()]
-        if 3 <= len(name) <= 20 and (count > 1 or not _KANJI.fullmatch(name)) and not _is_no_body(name):
+        proper = any(w.pos[1] == "固有名詞" for w in sentence.words if start <= w.start and w.end <= match.start())
+        if 3 <= len(name) <= 20 and (count > 1 or not _KANJI.fullmatch(name)) and not in_dictionary(name) and not _is_no_body(name, proper=proper):
             yield Thing(start, match.start(), Kind.ORGANIZATION, 0.78, SEATED)
 
 
-_KANJI = re.compile("[一-鿿]+")
+_KANJI, _LATIN = re.compile("[一-鿿]+"), re.compile("[A-Za-z]{3}")
 _TOWN = re.compile(r"同|[市県町村区]内|[一-鿿ヶケァ-ヺー]{1,9}[都道府県市区町村]")
 
 
-def _is_no_body(name: str) -> bool:
-    """Whether a name says what somebody does (会社員, 運営スタッフ) or where he was (海の大会)."""
+def _is_no_body(name: str, *, proper: bool) -> bool:
+    """Whether a name says what somebody does (会社員, 運営スタッフ), where he was (海の大会, 移住先) or won (大会新記録): words for anybody's,
+    none of them proper nor of a body.
+    """
     told = lexicon().class_of(name)
-    return _WHAT_ONE_DOES.search(name) is not None or lexicon().title_at_end(name) is not None or (told is not None and told[0] is Kind.EVENT)
+    of_body = proper or _LATIN.search(name) is not None or name.endswith(company_endings()) or (told is not None and told[0] is Kind.ORGANIZATION)
+    other = any(e.kind is not Kind.ORGANIZATION for e in known(name)) or (told is not None and told[0] is Kind.EVENT)
+    return not of_body or other or _WHAT_ONE_DOES.search(name) is not None or lexicon().title_at_end(name) is not None
 
 
 def _is_place(seat: str) -> bool:

@@ -17,6 +17,8 @@ _KANJI = "一-鿿々ヶァ-ヴー"
 # A run of letters that is the topic or subject, and nothing's: not みどり市の市長は, 根津氏と市長は.
 _RUN = re.compile(rf"(?<![{_KANJI}A-Za-z0-9のとや・])(?P<run>[一-鿿々][{_KANJI}A-Za-z]{{1,20}})(?=[はがも]|から|によると)")
 _ALONE = re.compile(r"同?(?P<post>[市町村区]長|知事|(?:学|総|校|園|院|館|会|社|座|議|所|組合|理事|委員|教育|実行委員)長|頭取|会頭|住職|監督|(?:准|特任|名誉|客員)?教授)")
+# 同席した + 教授: another one.
+_TOLD_APART = re.compile("(?:た|る|ない|別の|ある)$")
 # Posts before which the name of a town may stand that is a family name too: 福岡市長.
 _OF_TOWNS = ("市長", "町長", "村長", "区長", "知事")
 _STATE = re.compile("新|現|前|元|兼|特任|客員|名誉|主任|上席|首席")
@@ -33,7 +35,7 @@ def with_stand_ins(sentences: Sequence[Sentence], voices: Voices) -> list[Senten
             start, end = match.span("run")
             if any(q.start < start < q.end for q in sentence.quotes) or any(p.start < end and start < p.end for p in sentence.people):
                 continue
-            alone = _ALONE.fullmatch(match["run"])
+            alone = _ALONE.fullmatch(match["run"]) if not (match["run"].endswith("教授") and _TOLD_APART.search(folded[max(0, start - 4) : start])) else None
             entity = holder(alone["post"]) if alone else _called(match["run"], families, holder)
             if entity is not None:
                 added.append(PersonMention(start, end, entity, role=True))

@@ -63,10 +63,13 @@ def status_of(text: str, start: int, item: Item, reading: ResolvedReading) -> st
 
 def _is_over(text: str, start: int, end: int, stop: int) -> bool:
     """Whether the words right before a post, whose body begins at `start`, or right behind it say that it is over."""
-    for told in (_SPAN_BEFORE.search(text, max(0, start - 40), start), _SPAN_BEHIND.match(text, end, stop)):
+    # 2015年から2020年まで、北斗大学教授の早瀬徹氏らと調べた: the years are the verb's.
+    named = text.startswith("の", end)
+    for told in (None if named else _SPAN_BEFORE.search(text, max(0, start - 40), start), _SPAN_BEHIND.match(text, end, stop)):
         if told is not None and "\n" not in told.group():
             ended = told["until"] or (told["ended"] if "ended" in told.re.groupindex else None)
-            return ended is None or int(ended) <= _OVER_BY
+            # 令和4年〜令和18年 may be to come.
+            return "令和" not in told.group()[-12:] if ended is None else int(ended) <= _OVER_BY
     return _AFTERWARDS.match(text, end, stop) is not None
 
 

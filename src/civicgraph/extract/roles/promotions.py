@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -15,7 +16,7 @@ _TAKE_POSTS = ("role-held-by", "role-appointed")
 _TO = re.compile(r"に(?:は)?、?")
 # が就任した, を充てる; 総務部長に早瀬企画課長、企画課長に三枝広報室長を起用する; the end of a headline.
 _GOES = re.compile(
-    rf"{CALLED}?(?:[がを]、?(?:新たに)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え|決ま)|、(?=[^。]{{2,80}}[がを](?:就(?!職)|昇格|起用|充て|登用|任命|内定))|[ 　]*(?:。|\n|$))"
+    rf"{CALLED}?(?:[がを]、?(?:新たに)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え|決ま)|、(?=[^。]{{2,80}}[がを](?:就(?!職)|昇格|起用|充て|登用|任命|内定))|[ 　]*(?:\n|$))"
 )
 # 環境部長が経済部長に就任した; …が経済部長に、…が環境部長にそれぞれ就任した; …を会計管理者とし
 _INTO = re.compile(r"(?:に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|異動|転じ|なる|なった|、(?=[^。]{2,300}に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|異動|なった)))|と(?:し|する)(?!て))(?![^。]{0,8}(?:見通し|可能性|意向|観測|うわさ|噂))")
@@ -69,11 +70,22 @@ def _posts_beside(reading: ResolvedReading, text: str) -> Iterator[tuple[Ref, Sp
         if left is None:
             continue
         before = ends.get(person.start)
-        if before is not None and _GOES.match(text, left.end):
+        goes = _GOES.match(text, left.end) if before is not None else None
+        if goes is not None and before is not None and _is_so(text, goes.end(), reading):
             yield person, left, before
         into = begins.get(left.end + 1) if text[left.end : left.end + 1] in ("が", "を") else None
-        if into is not None and _INTO.match(text, into.end):
+        goes = _INTO.match(text, into.end) if into is not None else None
+        if goes is not None and into is not None and _is_so(text, goes.end(), reading):
             yield person, left, into
+
+
+# を充てる人事案を提案した, に就任するとの見方を否定した
+_NOT_SO = re.compile("案|方針|見方|観測|報道|否定|否決|撤回|断念|見送|要望|求め|反対|同意しな|提案|検討|[うえ]わさ|見通し|可能性")
+
+
+def _is_so(text: str, end: int, reading: ResolvedReading) -> bool:
+    """Whether a sentence says that somebody goes, and not that it is wanted, planned or denied."""
+    return is_asserted(text, end, reading.sentence.end) and _NOT_SO.search(text, end, reading.sentence.end) is None
 
 
 def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:

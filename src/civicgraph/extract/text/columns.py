@@ -63,7 +63,8 @@ def columns_named(key: str) -> str:
 
 def is_work_beside(word: str, others: Iterable[str]) -> bool:
     """Whether a word over or before names (名称) says that they are works', as those beside it tell who made or issued each."""
-    return word in _named("works") and any(columns_of_works().get(w) in ("maker", "issuer") or "開発" in w for w in others)
+    beside = {without_noise(other) for other in others}
+    return word in _named("works") and not beside.isdisjoint(_named("made")) and beside.isdisjoint(_named("unmade"))
 
 
 def column_of_list(key: str, before: Sequence[str] = ()) -> str:

@@ -116,6 +116,7 @@ _WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプ�
 # タイトル：…, among lines with what a book, a film or a game has.
 _TITLE_KEYS = ("タイトル", "題名", "正式名称", "名称")
 _OF_WORK = frozenset(["著者", "著者名", "掲載誌", "掲載誌名", "雑誌名", "DOI", "発行所", "判型", "監修", "配給", "製作", "著", "出版社", "発行元", "発売元", "発売日", "定価", "価格", "ISBN", "対応機種", "ジャンル", "ページ数", "判型", "監督", "開発", "開発者", "開発元", "開発・運営", "提供開始", "販売元", "対応OS", "App Store", "Google Play", "ダウンロード", "プラットフォーム", "利用料", "発行", "編者", "訳者", "提供開始日", "リリース日", "配信日", "販売価格"])
+_OF_HOUSES = frozenset(["完成年", "竣工", "竣工年", "所在地", "住所", "延床面積", "敷地面積", "設置者", "開館", "開館日"])
 _AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者", "受賞団体", "応募者"), "maker")}
 
 
@@ -138,7 +139,8 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
     if key in supporter_keys():
         yield from _bodies(Span(label.end, block.end), text)
     column = _AWARD_KEYS.get(re.sub(r"\([^()]*\)$", "", key))
-    if column is None and key in _TITLE_KEYS and _keys_near(document, sentence.block, text) & _OF_WORK:
+    near = _keys_near(document, sentence.block, text) if column is None and key in _TITLE_KEYS else set()
+    if near & _OF_WORK and not near & _OF_HOUSES:
         column = "work"
     if column is not None:
         # 作品名 …, 受賞者 …: a card for each prize.

@@ -89,6 +89,8 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 理事 | 早瀬 徹 | 北斗大学 and under it 三枝 光 | みどり社: the first cell is the one above, and told once.
             same = post_over if (hung or (listed and opens and len(line.block.cells) < width)) and not ONE_ALONE.match(post_over) else ""
             columns_here = {i - 1: column for i, column in header.items()} if same else header
+            # 備考 | 学長: what he is in the body of the cell before, and no office in the committee.
+            columns_here = {i: c for i, c in columns_here.items() if c != "remark" or (0 <= i < len(line.block.cells) and without_noise(line.block.cells[i].of(text)) in word_list("membership", "roles"))}
             body = staff_of if "new" in header.values() else issuer
             yield from _post(line, columns_here, None if of_event else body, text, council=council, same=same)
 

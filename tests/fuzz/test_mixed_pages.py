@@ -64,3 +64,8 @@ def test_lines_that_name_nothing_are_counted_among_those_of_a_list() -> None:
 """
     found = extract(read_bytes(page.encode(), origin="page.md"))
     assert not [s for s in found.statements if s.predicate is Predicate.AFFILIATION]
+
+
+def test_a_line_that_ends_with_a_name_leads_in_no_quotation_by_what_stands_behind_it() -> None:
+    page = "（かしわばら・しずよ　専門は地域社会学。著書に『通信の民俗誌』など）\n大賞　「うちの村の音地図」　大原 燈・大原 稔（静市野中学校）\n「自治体の生成AI利用――禁止でも解禁でもなく」\n"
+    assert extract(read_bytes(page.encode(), origin="page.md")).entities

@@ -206,7 +206,7 @@ def _by_previous(prose: Prose, quote: Quote, alone: bool) -> Voice | None:
             person = bones.speaker(match)
             # 早瀬氏が手紙を送り、根津氏が読んだと紹介した: no one of them alone leads in.
             others = {p.entity for p in subjects_of(prose, index)} - {person.entity if person else ""}
-            if others and bones.text[match.end(1)] not in "はも":
+            if others and bones.text[match.end(1) : match.end(1) + 1] not in ("は", "も"):
                 return None
             return _voice(person, rule, prose.span(index)) if person else None
     if is_about_people(prose, index):

@@ -38,12 +38,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Which key of a "key: value" line states which predicate."""
+    """Which key of a "key: value" line states which predicate, and `beside` it another (日時・会場)."""
 
     keys: frozenset[str]
     predicate: Predicate
     subject: tuple[str, ...]
     object: tuple[str, ...]
+    beside: Field | None = None
 
 
 @cache

@@ -188,8 +188,11 @@ def _value(text: str, line: Line, before: Line | None) -> Shape | None:
     if before is None or before.kind is not None:
         return None
     over = fold(text[before.start : before.end])
-    mark = _NUMBERED.match(over) or _LETTERED.match(over) or _MARKED.match(over)
-    key = over[mark.end() :] if mark is not None else over
+    marked = _MARKED.match(over)
+    # ## 1. 主催
+    key = over[marked.end() :] if marked is not None else over
+    number = _NUMBERED.match(key) or _LETTERED.match(key)
+    key = key[number.end() :] if number is not None else key
     return Shape(BlockKind.PARAGRAPH, line.start) if _is_known_key(key.rstrip(":")) else None
 
 

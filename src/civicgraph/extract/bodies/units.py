@@ -44,6 +44,10 @@ def find_unit_owners(
                 # 会議のもとに語彙部会を置く: the verb tells.
                 placed.add(ref.entity)
             if not ref.unit:
+                if staff_of is not None and ref.entity not in placed and _OWN_OFFICE.fullmatch(text, ref.start, ref.end) and resolution.entities[staff_of].sector == "LocalGovernment":
+                    placed.add(ref.entity)
+                    yield Statement(ref.entity, Predicate.PART_OF, staff_of, (Span(ref.start, ref.end),), 0.7, "unit-of-topic")
+                    continue
                 last = ref if _governs(ref, resolution) else last
                 continue
             if ref.entity in known and ref.entity not in placed:
@@ -71,7 +75,8 @@ def find_unit_owners(
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)
             anothers = found is None and staff_of is None and _is_anothers(ref, reading.refs[index + 1 : index + 2], text)
-            if found is None and last is not None and inner and not anothers and _stands_over(last, ref, document, text):
+            told = staff_of is None or last is None or last.entity == staff_of or _heads_line(last, document, text)
+            if found is None and last is not None and inner and told and not anothers and _stands_over(last, ref, document, text):
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is None and inner and staff_of is not None:
                 found = staff_of, Span(ref.start, ref.end), 0.7
@@ -233,9 +238,23 @@ def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:
     return heading or unit.start < block.end or not text[body.end : block.end].strip(" 　")
 
 
+def _heads_line(body: Ref, document: Document, text: str) -> bool:
+    """Whether a body opens a line of personnel news, as the one whose posts follow (総務省（1日）), and is not met within a sentence."""
+    block = next(b for b in document.blocks if b.start <= body.start < b.end)
+    if text.startswith("長", body.end):
+        # ▽企業庁長
+        return False
+    return block.kind in (BlockKind.TITLE, BlockKind.HEADING) or not text[block.start : body.start].strip("▽▼▲△◇◆■□○●【<〈 　") and "。" not in text[body.end : block.end]
+
+
 def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
     """関東地方整備局、みなと消防局: of two neighbours in a list neither is a part of the other."""
     return text[body.end : unit.start].strip(" 　") in ("、", "・", ",", "と", "や")
+
+
+# 企業庁, 東京事務所, in the personnel news of a prefecture
+_OWN_OFFICE = re.compile(r"(?:企業|教育|病院)[庁局]|病院事業[庁局]|[一-鿿]{2,4}(?<!法律)(?<!選挙)事務所|会計管理局|(?:監査|人事|選挙管理|労働)委員(?:会)?事務局|議会事務局")
+_LEFT_FOR = ("から", "より", "出身")
 
 
 def _governs(ref: Ref, resolution: Resolution) -> bool:
@@ -248,6 +267,9 @@ def _owner(
     bodies = [r for r in before if r.kind is Kind.ORGANIZATION and not r.unit]
     if bodies:
         nearest = bodies[-1]
+        if text.startswith(_LEFT_FOR, nearest.end):
+            # 総務省から財政局長を迎えた: the unit is where somebody comes to.
+            return None
         if len(bodies) > 1 and re.fullmatch(r"[^()（）]*[)）]の", text[nearest.end : unit.start]):
             # 北斗高校（観音寺市）の情報部: the bracket tells where, not whose.
             opening = max(text.rfind(c, bodies[-2].end, nearest.start + 1) for c in "(（")

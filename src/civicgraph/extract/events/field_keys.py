@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from civicgraph.extract.relation_rules import Field, fields
@@ -66,7 +67,7 @@ _BESIDE = re.compile(r"^企画(?:・|/|／)?|(?:[/／]?(?:企画|運営|制作|�
 @lru_cache(maxsize=1 << 12)
 def rule_of(key: str) -> Field | None:
     """The rule of a key, also where it stands after the class of what its line describes (実証実験期間), or beside another key
-    that says the same (主催/共催) or nothing of the kind (主催・問い合わせ).
+    that says the same (主催/共催), the place beside the day (日時・会場), or nothing of the kind (主催・問い合わせ).
     """
     if not key:
         return None
@@ -77,10 +78,18 @@ def rule_of(key: str) -> Field | None:
     beside = rules.get(_BESIDE.sub("", key))
     if beside is not None and beside.predicate in _OF_SEVERAL:
         return beside
-    halves = ((rules.get(key[:cut].rstrip("/／")), rules.get(key[cut:])) for cut in range(2, len(key) - 1))
-    return next((a for a, b in halves if a is not None and b is not None and a.predicate is b.predicate in _OF_SEVERAL), None)
+    for cut in range(2, len(key) - 1):
+        first, second = rules.get(_AND.sub("", key[:cut])), rules.get(key[cut:])
+        if first is not None and second is not None:
+            if first.predicate is second.predicate in _OF_SEVERAL:
+                return first
+            if {first.predicate, second.predicate} == _DAY_AND_PLACE:
+                return replace(first, beside=second)
+    return None
 
 
+_AND = re.compile(r"(?:[・/／＆&]|及び|および|並びに|と)$")
+_DAY_AND_PLACE = {Predicate.START_DATE, Predicate.LOCATION}
 _OF_SEVERAL = (Predicate.ORGANIZER, Predicate.SPONSOR, Predicate.LOCATION)
 
 

@@ -131,6 +131,7 @@ class _Fields:
     rowed: set[Ref] = field(default_factory=set)
     talks: set[Ref] = field(default_factory=set)  # that keys name
     heading_refs: list[Ref] = field(default_factory=list)
+    number: int = -1  # of the last part that has one
     of_day: str | None = None  # the event whose day the last such field told
 
     def read(self, line: Line) -> Iterator[Statement]:
@@ -194,6 +195,11 @@ class _Fields:
         if line.block.kind is BlockKind.HEADING and not line.refs and heading_name(line.block.start, line.block.end, self.text) is not None:
             # みどりナビ, which nobody knows, over 運営：X: of nothing named before.
             self.seen, self.heading_refs = ([r for r in refs if r.kind not in (Kind.WORK, Kind.PROJECT)] for refs in (self.seen, self.heading_refs))
+        if (number := _number(line.block, self.text)) is not None:
+            # 1. 主催 over who that is, 2. ねらい: the next part is of something else.
+            following = number == self.number + 1 and not line.refs
+            self.section = self.section._replace(rule=None) if following else self.section
+            self.number = number if following or rule_of(heading_key(words)) is not None else self.number
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r.end + 4 > line.block.start]
@@ -248,7 +254,8 @@ class _Fields:
         # 主催：みどり協会　後援：北浜市: another key ends the value.
         label = line.block.label or next(iter(line.block.cells), None)
         other = NEXT_KEY.search(self.text, label.end if label is not None else line.block.start, line.block.end)
-        yield from self._values_of(rule, line, [r for r in line.refs if other is None or r.start < other.start()])
+        for said in _both(rule):
+            yield from self._values_of(said, line, [r for r in line.refs if other is None or r.start < other.start()])
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
         told = not rule.object and bool(line.dates)
         if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
@@ -267,10 +274,10 @@ class _Fields:
         elif self.open_list is not None and is_attendee(line) and "。" not in words:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
-        elif section is not None and may_list(section, line) and is_listed(section, line, self.text):
-            values = list(self._values_of(section, line, leading(section, line)))
+        elif section is not None and (told := [rule for rule in _both(section) if may_list(rule, line) and is_listed(rule, line, self.text)]):
+            values = [value for rule in told for value in self._values_of(rule, line, leading(rule, line))]
             yield from values
-            if values and section.predicate is Predicate.LOCATION:
+            if any(v.predicate is Predicate.LOCATION for v in values):
                 # 会場 over a hall, its address and the way there: the first is the place.
                 self.section = self.section._replace(rule=None)
         elif (
@@ -332,6 +339,20 @@ def _described(line: Line, context: Context) -> list[Ref]:
         return list(line.refs)
     own = {context.main_event, *context.sessions}
     return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
+
+
+_NUMBER = re.compile(r"(?:^|\n)[ 　\t#]*[(（]?(\d{1,2})[)）.．、 　][ 　]*$")
+
+
+def _number(block: Block, text: str) -> int | None:
+    """The number that stands before a line."""
+    told = _NUMBER.search(text, max(0, block.start - 8), block.start)
+    return int(told[1]) if told is not None else None
+
+
+def _both(rule: Field) -> tuple[Field, ...]:
+    """日時・会場: the day and the place."""
+    return (rule,) if rule.beside is None else (rule, rule.beside)
 
 
 _NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")

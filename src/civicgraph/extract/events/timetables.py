@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.relation_rules import kinds_of_talk, word_list
 from civicgraph.extract.text.lines import without_noise
@@ -68,12 +69,22 @@ def _named(form: re.Pattern[str], times: Sequence[int], step: int, lines: Sequen
     found = []
     for number, at in enumerate(times):
         name = form.fullmatch(text, *lines[at + step]) if 0 < at + step < len(lines) else None
-        if name is None or is_unnamed(name.group(1)) or at + step in times:
+        if name is None or is_unnamed(name.group(1)) or at + step in times or _LISTS_PARTS.search(name.group(1)) or _is_somebody(name.group(1)):
             continue
         until = times[number + 1] if number + 1 < len(times) else len(lines)
         if form is _QUOTED or any(_announces(line, text) for line in lines[at + 1 : min(until, at + _REACH)]):
             found.append(Span(*name.span(1)))
     return found
+
+
+# 研修内容, over the first time
+_LISTS_PARTS = re.compile(r"(?:内容|概要|次第|日程|プログラム|スケジュール)$")
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a line tells who gives a part that has no name: みどり協会 会長 早瀬 晃, below 開会挨拶."""
+    *before, _ = name.split()
+    return any(lexicon().title_at_end(word) is not None for word in before)
 
 
 def _announces(line: Span, text: str) -> bool:

@@ -150,7 +150,9 @@ def find_changes(document: Document, resolution: Resolution, owner: str | None, 
     for line, change, person in _told(document, resolution, owner, text):
         for part, status in ((change.new, None), (change.old, "past")):
             body = _body_at(line, part, text)
-            title = post_title(SAME_UNIT.sub("", text[_behind(line, part, body) : part.end]))
+            begins = _behind(line, part, body)
+            # 東京事務所 + 長: the head of an office is called by it.
+            title = post_title(SAME_UNIT.sub("", text[part.start if part.end - begins == 1 else begins : part.end]))
             if (body or owner) is not None and title is not None:
                 yield Affiliation(person, body or owner or "", title, Span(line.block.start, line.block.end), 0.86, "personnel-line", status)
 

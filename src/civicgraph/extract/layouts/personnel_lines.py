@@ -110,7 +110,12 @@ def is_listed(reading: ResolvedReading, text: str) -> bool:
 # 4月1日付の職員人事異動を内示した
 _NEWS = re.compile(r"人事異動|定期異動|異動を(?:内示|発令|発表)|人事を(?:内示|発令|発表)|人事(?:について|の(?:お知らせ|ご案内)|に関するお知らせ)?$|役員等?の異動|取締役等?の異動")
 
+# 県は13日、4月1日付の部局長級人事を内示した, below a headline that only says who goes where
+_SAID = re.compile(r"[0-9]+月[0-9]+日付の?[^、。]{0,16}(?:人事|異動)を(?:内示|発令|発表|明らかに)")
+_LEAD = 160  # characters of a paragraph
+
 
 def is_personnel_news(document: Document, text: str) -> bool:
-    """Whether the first lines say that a document tells a body's personnel changes."""
-    return any(_NEWS.search(text, b.start, b.end) is not None for b in document.blocks[:2])
+    """Whether the first lines, or the first sentences below them, say that a document tells a body's personnel changes."""
+    said = (_SAID.search(text, b.start, min(b.end, b.start + _LEAD)) for b in document.blocks[2:5])
+    return any(_NEWS.search(text, b.start, b.end) is not None for b in document.blocks[:2]) or any(s is not None for s in said)

@@ -136,7 +136,11 @@ def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> 
         first = index + 1
         shown = Span(head.start, head.end)
         while first < min(len(blocks), index + 6) and _is_line(text, blocks[first]):
-            if not named and (inside := _named(blocks[first], people)) and not (written and _ADDRESSEE.search(text, blocks[first].start, blocks[first].end)):
+            inside = _named(blocks[first], people)
+            if named and inside and not named & inside:
+                # 開会挨拶 会長 早瀬 徹, and further down 講師：三枝 光 氏: the next part of a programme.
+                break
+            if not named and inside and not (written and _ADDRESSEE.search(text, blocks[first].start, blocks[first].end)):
                 named, shown = inside, Span(blocks[first].start, blocks[first].end)
             first += 1
         said = _polite_run(document, text, people, first, next(iter(named)) if len(named) == 1 else None)

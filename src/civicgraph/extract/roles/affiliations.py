@@ -201,6 +201,9 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if body is not None and _HEAD_OF_UNIT.search(text, role.start, role.end) and text[body.start : body.end].endswith(("部", "課", "局", "室")):
             # 財務部…。総務部長には…: of another unit than the one spoken of.
             continue
+        if body is not None and text.startswith("消防長", role.start) and "消防" not in text[body.start : body.end] and body.entity not in around.local:
+            # 財務部…。消防長は…
+            continue
         if body is not None and body.unit and _OF_WHOLE.search(text, role.start, role.end):
             continue
         for holder in held:
@@ -211,7 +214,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
 _HEAD_OF_UNIT = re.compile(r"..[部課局室]長$")
 _OF_TOWNS = ("市長", "町長", "村長", "区長", "知事", "教育長", "教育委員", "監査委員", "公平委員", "農業委員")
 # No bureau has a vice-minister.
-_OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")
+_OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?|[市町村区]長|知事|教育長|管理者)$")
 _MADE = re.compile(rf"に(?:{NEWLY})?{_APPOINTED}|に、(?=[^。を]{{2,30}}を[^。、に]{{2,16}}に{_APPOINTED})|(?:に|として)、?(?:{NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
 # 三枝徹氏に + アドバイザー + を委嘱した
 _ASKED = re.compile(r"を(?:委嘱|嘱託)(?:し|する|いた|致)")

@@ -156,7 +156,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             for body, title in earlier:
                 yield Affiliation(person.entity, body.entity, _role(text[body.end : title.end]), Span(min(body.start, span.start), span.end), confidence * 0.97, method, status)
             if inner is not None:
-                yield Affiliation(person.entity, inner.entity, text[item.start : item.end], span, confidence, method, status)
+                # 土木政策課 + 長: the head of a unit is called by it.
+                yield Affiliation(person.entity, inner.entity, text[inner.start if item.end - item.start == 1 else item.start : item.end], span, confidence, method, status)
 
 
 def _unnamed_body(
@@ -250,6 +251,11 @@ def _role(words: str) -> str:
 _REMARKS = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z」』])[(（][^()（）。\n]{1,30}、[^()（）。\n]{1,30}[)）]の$")
 
 
+_ISSUE_OF = re.compile(r"[ 　]*(?:月刊|季刊|週刊|隔月刊|雑誌|情報誌|機関誌|広報誌|広報紙)?[ 　]?[「『]$")
+_EDITS = re.compile(r"[」』](?:の)?(?:副|元|前)?(?:編集[長者]|編集主幹|記者|デスク|編集部)")
+_FIELD_OF_POST = re.compile(r"の[一-鿿ァ-ヺー]{0,8}[A-Za-z]{2,6}")
+
+
 def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
     """The chain of bodies directly before a role: 総務省 + 自治行政局 + (課長)."""
     chain: list[Item] = []
@@ -276,6 +282,10 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             # みどり社のPython + エンジニア
             start = item.start
             continue
+        if item.ref.kind is Kind.WORK and not chain and (issue := _ISSUE_OF.search(text, max(0, item.start - 8), item.start)) and _EDITS.match(text, item.end):
+            # 株式会社みどり出版 月刊「みどり」編集長
+            start = issue.start()
+            continue
         if item.ref.kind is not Kind.ORGANIZATION:
             break
         overlaps = item.start == start or item.end > start
@@ -284,6 +294,8 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
+        # 文部科学省 + の学校DX + 戦略アドバイザー
+        concept = concept or (not chain and _FIELD_OF_POST.fullmatch(gap) is not None)
         # みどり社 / 基盤ユニット + 所属エンジニア
         apart = chain and chain[-1].ref is not None and chain[-1].ref.unit and gap.strip(" 　") in ("/", "／", "|", "｜")
         if not _gap_to_role(gap) and not concept and not apart and not (chain and gap.strip(" 　") == "大学院") and not (gap in ("で", "で、", "にて", "にて、", "において", "において、") and _HELD_AT.match(text, items[index].end)):

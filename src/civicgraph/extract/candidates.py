@@ -149,7 +149,7 @@ def _has_head(house: Segment, sentence: Sentence, text: str) -> bool:
 
 
 # 財政・土木の2部 + 長, 役員付部 + 長
-_NO_UNIT = re.compile(r"[0-9二三四五六七八九]{1,2}[部課局室係](?=長)|[^\n]*(?<!受)付[部課室](?=長)")
+_NO_UNIT = re.compile(r"[0-9二三四五六七八九]{1,2}[部課局室係]|[^\n]*(?<!受)付[部課室]")
 _OF_THE_SAME = re.compile(r"同[市町村区県府都省庁社大](?=[一-鿿ァ-ヺー]{3})")
 
 
@@ -160,8 +160,10 @@ def _segments(place: Place) -> Iterator[Candidate]:
         match s.part:
             case Part.BODY:
                 start = firm_head(hiragana_head(s.start, place.sentence, text), s.end, place.sentence, text)
+                # 駐日 + みどり共和国大使館
+                start -= 2 * (text.endswith(("大使館", "領事館"), start, s.end) and text.endswith(("駐日", "在日"), 0, start))
                 yield _RANK["body"], Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector)
-            case Part.UNIT if _NO_UNIT.fullmatch(text, s.start, s.end):
+            case Part.UNIT if text.startswith("長", s.end) and _NO_UNIT.fullmatch(text, s.start, s.end):
                 pass
             case Part.UNIT:
                 method = GRADUATE_SCHOOL if text[s.start : s.end] == "大学院" and not s.weak else "unit-by-last-word"

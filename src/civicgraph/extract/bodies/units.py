@@ -244,7 +244,7 @@ def _heads_line(body: Ref, document: Document, text: str) -> bool:
     if text.startswith("長", body.end):
         # ▽企業庁長
         return False
-    return block.kind in (BlockKind.TITLE, BlockKind.HEADING) or not text[block.start : body.start].strip("▽▼▲△◇◆■□○●【<〈 　") and "。" not in text[body.end : block.end]
+    return block.kind in (BlockKind.TITLE, BlockKind.HEADING) or (not text[block.start : body.start].strip("▽▼▲△◇◆■□○●【<〈 　") and "。" not in text[body.end : block.end])
 
 
 def _listed_with(body: Ref, unit: Ref, text: str) -> bool:

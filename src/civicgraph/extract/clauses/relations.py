@@ -155,6 +155,8 @@ def _apply(
         else:
             heads, weight = _untold(frame, clause, at, voice, argument, context, entities, text)
         weight *= frame.confidence * min(1.0, score)
+        if frame.predicate is Predicate.OPERATOR:
+            heads, argument = _of_one_list(heads, argument, text)
         if frame.object.part == "date":
             heads = not_since(heads, argument, entities, text)
         if weight < _LEAST:
@@ -169,6 +171,15 @@ def _apply(
             over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
             for statement in statements(frame, subject, argument, entities, weight, span, status):
                 yield replace(statement, evidence=(*statement.evidence, *over)) if over else statement
+
+
+def _of_one_list(heads: Sequence[Ref], runs: Argument, text: str) -> tuple[Sequence[Ref], Argument]:
+    """What is run and by whom, without what stands in one list with both: 北浜大学、みどり大学を運営するみどり学園、東浜市の3者."""
+    refs = runs.group.refs
+    if runs.rel and len(refs) > 1 and "、" in text[refs[0].end : refs[1].start]:
+        return heads[-1:], structs.replace(runs, group=structs.replace(runs.group, refs=refs[:1]))
+    # みどり学園、みどり館を運営する北浜協会: of two of a kind both are run.
+    return [h for h in heads if h.kind is heads[-1].kind], runs
 
 
 def _is_done(frame: Frame, phrase: Phrase, text: str) -> bool:

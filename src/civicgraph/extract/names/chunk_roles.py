@@ -79,6 +79,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         if title.endswith("大臣") and not before and (family := _ministers_name(text[qualifier.start : qualifier.end], title)):
             # 早瀬 + デジタル大臣
             return [Segment(start, start + family, Part.PERSON), Segment(start + family, end, Part.ROLE)]
+        if title in _OF_SCHOLARS and text.endswith(_AT_SCHOOL, 0, qualifier.start) and _SHORT_NAME.fullmatch(text, qualifier.start, qualifier.end) and len(words[cut - 1].surface) == 1:
+            # 北斗大学の + 釜屋一 + 教授: a name that no dictionary has, and a shop could as well.
+            return [*before, Segment(qualifier.start, qualifier.end, Part.PERSON), Segment(end - len(title), end, Part.ROLE)]
         if _names_body(text[qualifier.start : qualifier.end], title):
             return [
                 *before,
@@ -88,6 +91,11 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
         return [*before, Segment(qualifier.start, end, Part.ROLE)]
     return [*before, Segment(end - len(title), end, Part.ROLE)]
+
+
+_OF_SCHOLARS = ("教授", "准教授", "助教", "特任教授", "名誉教授", "客員教授")
+_AT_SCHOOL = ("大学の", "学部の", "研究科の", "大学院の", "短大の")
+_SHORT_NAME = re.compile(r"[一-鿿々]{3,5}(?<![学科系門術論史部院策法語理])")
 
 
 def _ministers_name(words: str, title: str) -> int:

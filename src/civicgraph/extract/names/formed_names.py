@@ -17,8 +17,12 @@ from civicgraph.records import Kind
 _COMMITTEE_OF = re.compile(
     r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
 )
-# 「みどりの日」実行委員会: what they prepare, in brackets.
-_COMMITTEE_OF_TITLE = re.compile(r"[「『][^「」『』。]{2,30}[」』](?:実行委員会|実行委(?!員)|(?:製作|制作|推進|準備|組織)委員会)")
+# 「みどりの日」実行委員会: what they prepare, in brackets; 「空き家」解消・官民連携協議会: what they work on; 「みどりの森」を守る会.
+_COMMITTEE_OF_TITLE = re.compile(
+    r"[「『][^「」『』。]{2,30}[」』](?:実行委員会|実行委(?!員)|(?:製作|制作|推進|準備|組織)委員会"
+    r"|[一-鿿・]{0,8}(?:推進|普及|促進|連携|支援|応援|対策|解消|連絡|保存|活用)[一-鿿・]{0,8}(?:協議会|連絡会|プラットフォーム|ネットワーク|研究会|連合会|委員会)"
+    r"|を(?:守る|考える|育てる|つくる|創る|支える|伝える|応援する|広める|愛する|語る|語り継ぐ|活かす|残す|保存する)(?:市民の?|住民の?)?会(?=[のはがと、・)」長員代]|$))"
+)
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
 
@@ -52,7 +56,7 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         yield from _hiragana_bodies(sentence, text)
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
-    for match in _COMMITTEE_OF_TITLE.finditer(text, sentence.start, sentence.end) if "」実" in said or "』実" in said or "委員会" in said else ():
+    for match in _COMMITTEE_OF_TITLE.finditer(text, sentence.start, sentence.end) if "」" in said or "』" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-title")
     spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)
     for match in _opened().finditer(text, sentence.start, sentence.end) if spaced else ():

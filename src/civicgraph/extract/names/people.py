@@ -154,8 +154,8 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
         elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
             continue
         name = text[words[0].start : words[-1].end]
-        # Aさん is somebody whom the text does not name.
-        if name in lex.not_organisations or is_named_firm(name) or not 1 <= len(name) <= 14 or (name.isascii() and (len(name) == 1 or is_firm(name))):
+        # Aさん is somebody whom the text does not name; JA + バンクさん is a body.
+        if _ENDS_WORD.match(text, words[0].start - 1) or name in lex.not_organisations or is_named_firm(name) or not 1 <= len(name) <= 14 or (name.isascii() and (len(name) == 1 or is_firm(name))):
             continue
         # よっさん, みっちゃん: such a nickname has its ending in it.
         end = word.end if name.endswith("っ") else words[-1].end
@@ -217,7 +217,7 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
     return len(words) == 1 and words[0].pos[1] == "固有名詞" and words[0].pos[2] != "地名" and len(name) <= 6
 
 
-_CLUB, _COINED = re.compile("クラブ(?!長)"), re.compile("[ぁ-ゖァ-ヺー一-鿿][A-Za-z]|[a-z][ぁ-ゖ]")
+_CLUB, _COINED, _ENDS_WORD = re.compile("クラブ(?!長)"), re.compile("[ぁ-ゖァ-ヺー一-鿿][A-Za-z]|[a-z][ぁ-ゖ]"), re.compile("[A-Za-z][ァ-ヺ]")
 _FOUNDED_BY = re.compile("[都道府県市区町村]立$")
 _MAYOR_CLOSED = re.compile("[市町村]長[)）]")
 # 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.

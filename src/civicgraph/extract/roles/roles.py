@@ -11,9 +11,10 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.holders import body_before, enclosing, has_own_body, is_of_body, is_of_kind, people_of
 from civicgraph.extract.roles.items import Item, is_ditto, is_key
+from civicgraph.extract.roles.own_roles import INTRODUCED, claims, is_fragment
 from civicgraph.extract.roles.panels import beside_own, is_of_named
 from civicgraph.extract.roles.parts_of_bodies import over_part
-from civicgraph.extract.roles.past_posts import begin_of_post, is_list_of_posts, status_of
+from civicgraph.extract.roles.past_posts import begin_of_post, status_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to
 from civicgraph.extract.roles.senders import sender_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -41,6 +42,7 @@ def _touches(item: Item, text: str) -> bool:
 _LOCAL_ROLE = re.compile(r"(?:副|前|元)?([市町村区])(?:長|議(?:会議員|会議長)?)$|(?:副|前|元)?(知事)$")
 
 
+_OF_UNKNOWN = re.compile(r"(?:[ァ-ヺー]{2,}・[ァ-ヺー]{2,}|[A-Za-z]{3,} [A-Za-z ]{3,})の$")
 # 姉妹都市の早瀬市長, 隣の町の早瀬町長
 _OF_OTHER_TOWN = re.compile(r"(?:(?:姉妹|友好|提携|連携|交流|近隣|周辺|隣接|参加|関係|被災|他の|隣の|[すた]る)(?:都市|自治体|市町村?|[都道府県市区町村])?|交流先|被災地|隣[都道府県市区町村]?|近隣|他[都道府県市区町村])の[ 　]*$")
 
@@ -98,15 +100,15 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             whole = over_part(items, chain[0] if chain else item, text[item.start : item.end], around.local, text)
             chain = [whole] if whole is not None else chain
         people, method, confidence = people_of(items, index, chain, reading, text)
-        if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
+        if not people and chain and is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
         speaker = around.speaker or around.subject
-        if speaker is None and around.met is not None and _INTRODUCED.match(text, around.met.end):
+        if speaker is None and around.met is not None and INTRODUCED.match(text, around.met.end):
             # 総務課の早瀬です。北斗センターで相談員をしています。
             speaker = around.met
         # 早瀬さんが会ったのは三枝さん。北斗大学の教授だ。: who was named since may be the one.
         alone = around.met is None or (speaker is not None and around.met.entity == speaker.entity)
-        if not people and chain and speaker is not None and alone and _claims(item, reading, text):
+        if not people and chain and speaker is not None and alone and claims(item, reading, text):
             people, method, confidence = [speaker], "role-of-speaker", 0.8
         people = [p for p in people if p.kind is Kind.PERSON]
         if not people:
@@ -186,6 +188,9 @@ def _unnamed_body(
         body, far = _body_of_topic(items, index, text, around)
     if body is None and not _OF_OTHER_TOWN.search(text, max(0, people[0].start - 12), min(item.start, people[0].start)):
         body, far = _local_body(post, around, _ended(items[:index], around.local, text)), 0.85
+    if body is None and _OF_UNKNOWN.search(text, 0, min(item.start, people[0].start)):
+        # サンゴ・カレッジの + キャロル副学長: of what was not found, not of what the page is about.
+        return None, far
     local = around.owner is not None and around.owner.entity in around.local
     if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles and not is_of_kind(text, item.start):
         # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.
@@ -193,34 +198,6 @@ def _unnamed_body(
         another = other is not None and around.owner is not None and other.entity != around.owner.entity and (other is around.near or other.entity not in around.local)
         body, far = None if another else around.owner, 0.72
     return body, far
-
-
-# 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
-_TAKES_UP = re.compile(r"として|で(?:も)?あ(?:り、|る。)|で、(?!は)|(?:に|と)な(?:り、|る。|った。)|に選ばれ|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|選任|任命|任官|復帰|転じ|抜擢)")
-_OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!月に)(?<!後)(?<!その間)(?<![私僕時で頃中])(?<!から)は|(?<!な)が")
-
-
-def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
-    """Whether the role ends a sentence without a verb, as profiles do: 元岡山県職員。."""
-    after = text[item.end : reading.sentence.end]
-    rest = re.sub(r"^(?:[(（][^()（）]*[)）]|\d+期(?:目)?)", "", after).strip(" 　。")
-    verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
-    listed = rest == "" or (verbless and rest[0] in "、,・／/")
-    told = is_list_of_posts(after) or _TAKES_UP.match(after) is not None
-    # 父はみどり財団の理事長を務めた。
-    listed = listed or (told and _OTHER_SUBJECT.search(text, reading.sentence.start, item.start) is None)
-    return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
-
-
-_INTRODUCED = re.compile(r"(?:です|と申します|といいます)[。！!]")
-_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)|として[^。、はがを]{1,14}[にを](?:携わ|取り組|従事|支え|進め)|(?:でも?あ(?:る|ります)|だ|です)。")
-
-
-def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
-    """Whether a sentence that names nobody says a role of whoever speaks: X協会の理事を務めています。."""
-    named = any(r.kind is Kind.PERSON for r in reading.refs)
-    other = re.search(r"(?<![私僕今在年])(?<!普段)(?<!ふだん)(?<!本業)(?:は|が)", text[reading.sentence.start : item.start])
-    return not named and other is None and _CLAIMED.match(text, item.end) is not None
 
 
 _MINISTER = re.compile(r"副?大臣|相$")
@@ -321,10 +298,12 @@ def _innermost(chain: Sequence[Item], item: Item, text: str) -> Ref | None:
 
 
 def _beside(items: Sequence[Item], chain: Sequence[Item], text: str) -> Iterator[Ref]:
-    """The bodies of their own that a middle dot joins to the one of a post."""
+    """The bodies of their own that a middle dot joins to the one of a post (北浜市・南浜市 + 補佐官), or a comma universities (北浜大学、南浜大学の + 講師)."""
     first = chain[0] if chain and chain[0].ref is not None and not chain[0].ref.unit else None
     for item in reversed(items):
-        if first is None or item.end != first.start - 1 or text[item.end] != "・" or item.ref is None or item.ref.kind is not Kind.ORGANIZATION or item.ref.unit:
+        if first is None or item.end != first.start - 1 or item.ref is None or item.ref.kind is not Kind.ORGANIZATION or item.ref.unit:
+            continue
+        if text[item.end] != "・" and not (text[item.end] == "、" and text.endswith("大学", 0, item.end) and text[first.end - 2 : first.end + 1] == "大学の"):
             continue
         yield item.ref
         first = item

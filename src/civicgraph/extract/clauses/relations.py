@@ -173,7 +173,7 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over)) if over else statement
 
 
-def _of_one_list(heads: Sequence[Ref], runs: Argument, text: str) -> tuple[Sequence[Ref], Argument]:
+def _of_one_list(heads: list[Ref], runs: Argument, text: str) -> tuple[list[Ref], Argument]:
     """What is run and by whom, without what stands in one list with both: 北浜大学、みどり大学を運営するみどり学園、東浜市の3者."""
     refs = runs.group.refs
     if runs.rel and len(refs) > 1 and "、" in text[refs[0].end : refs[1].start]:

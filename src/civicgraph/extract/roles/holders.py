@@ -10,6 +10,7 @@ from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.items import Item
+from civicgraph.extract.roles.next_holders import is_next_holders
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -75,7 +76,7 @@ def people_of(
     if before is not None and "、" in text[before.end : first.start] and text[item.start : item.end] in _UNNAMED:
         # 早瀬さん、北斗大学の学生も参加した: others.
         before = None
-    if before is not None and "、" in text[before.end : first.start] and _is_next_holders(items, index, text):
+    if before is not None and "、" in text[before.end : first.start] and is_next_holders(items, index, text):
         # 代表取締役に早瀬健氏、取締役営業本部長に千葉佳子氏: the post is of the name after it.
         return [], "", 0.0
     in_bracket = _name_over_bracket(items, first, text) if before is None else None
@@ -125,21 +126,6 @@ def has_own_body(person: Ref, item: Item, reading: ResolvedReading, text: str) -
 
 
 _IS_TOPIC = re.compile(CALLED + r"?は")
-_HELD_BY = re.compile(r"(?:には|に|は|として)、?")
-# 企画課長の + 千葉佳子氏
-_OLD_POST_OF = re.compile(r"(?:[^、。はがをに\n]{2,30}の)?")
-
-
-def _is_next_holders(items: Sequence[Item], index: int, text: str) -> bool:
-    """Whether a post, with the posts and units right after it, has its holder's name behind に or は, or behind what the holder was."""
-    end = items[index].end
-    for item in items[index + 1 :]:
-        end = max(end, item.end) if item.start <= end and (item.ref is None or item.ref.kind is Kind.ORGANIZATION) else end
-    held = _HELD_BY.match(text, end)
-    following = None if held is None else next((i for i in items if i.start >= held.end() and i.ref is not None and i.ref.kind is Kind.PERSON), None)
-    return held is not None and following is not None and _OLD_POST_OF.fullmatch(text, held.end(), following.start) is not None
-
-
 _FAMILY, _WHOLE = 2, 4  # characters of a family name alone, and of most whole names
 
 

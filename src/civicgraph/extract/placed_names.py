@@ -36,6 +36,7 @@ from civicgraph.extract.layouts.layout import (
     find_listed_bodies,
     find_signed_work,
     is_joined_name,
+    is_speaker_list,
     is_supporter_list,
     supporter_keys,
 )
@@ -52,6 +53,7 @@ from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell, place_in_cell
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
@@ -184,8 +186,16 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
             likely = body.rank > 5 or coined_body(name) or (over in _HOLDERS and name.endswith(_SOCIETIES))
             if likely and not text.endswith(("(", "（"), 0, body.span.start):
                 yield body
+    elif _LATIN_PERSON.fullmatch(text, block.start, block.end) and is_speaker_list(document, sentence.block, text):
+        words = [word.lower() for word in text[block.start : block.end].split()]
+        if not any(word in lexicon().english_common for word in words) and not known(text[block.start : block.end]):
+            yield LaidOut(Span(block.start, block.end), Kind.PERSON, 0.8, "person-in-list", 5.4)
     elif over in lexicon().venue_keys and "。" not in text[block.start : block.end]:
         yield from _venue(Span(block.start, block.end), 0.8, text)
+
+
+# Aino Virtanen, below 登壇者
+_LATIN_PERSON = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*\.?){0,1} [A-Z][A-Za-z'’-]+(?<!Inc)(?<!Ltd)(?<!Lab)(?<!Labs)")
 
 
 _VENUE_WORD = re.compile("会場|場所|開催地|於")

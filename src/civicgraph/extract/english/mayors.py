@@ -37,9 +37,17 @@ def by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], ent
             bodies = [b for b in bodies if b not in led] or bodies
         if match["town"] and len(bodies) > 1:
             told = sorted(bodies, key=lambda b: min(m.start for m in entities[b].mentions))[0]
-            bodies = [told] if len(entities[told].mentions) > 2 else bodies
+            bodies = [told] if len(entities[told].mentions) > 2 else _spoken_of(bodies, span, entities) or bodies
         if len(bodies) == 1 and person not in posts:
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
+def _spoken_of(towns: Sequence[str], span: Span, entities: Mapping[str, Entity]) -> list[str]:
+    """Of several towns the one that a sentence names and that no other was named since, as where each paragraph is about one."""
+    before = sorted((span.start - m.start, town) for town in towns for m in entities[town].mentions if 0 < span.start - m.start < _NEAR)
+    here = {town for town in towns for m in entities[town].mentions if span.start <= m.start < span.end}
+    return [before[0][1]] if before and here == {before[0][1]} else []
+
+
+_NEAR = 400  # characters
 _PUBLIC = ("Academia", "NationalGovernment", "LocalGovernment", "International")

@@ -285,6 +285,7 @@ class _Fields:
             and not self.section.cards
             and section is not None
             and not is_topic(section, key)
+            and not _ANNOUNCES.fullmatch(words)
             and (_KEY_ALONE.fullmatch(words) or not is_post(section, line, words))
             and not self._is_of_talk(line)
         ):
@@ -341,6 +342,8 @@ def _described(line: Line, context: Context) -> list[Ref]:
     return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
 
 
+# 主なスポンサーには以下が含まれます：, between スポンサー and the list
+_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次|下記)の?[^。]{0,24}[:：。]")
 _NUMBER = re.compile(r"(?:^|\n)[ 　\t#]*[(（]?(\d{1,2})[)）.．、 　][ 　]*$")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import coined
+from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import event_keys, fields, word_list
 from civicgraph.extract.text.honorifics import CALLED
@@ -230,22 +231,34 @@ def supporter_keys() -> frozenset[str]:
 @by_block
 def is_supporter_list(document: Document, at: int, text: str) -> bool:
     """Whether a block without a sentence stands in a list below a heading, or a line of its own, such as 協力（順不同）."""
+    return _is_listed_below(supporter_keys(), document, at, text)
+
+
+@by_block
+def is_speaker_list(document: Document, at: int, text: str) -> bool:
+    """Whether a block without a sentence stands in a list below a heading such as 登壇者."""
+    return _is_listed_below(speaker_keys(), document, at, text)
+
+
+def _is_listed_below(keys: Collection[str], document: Document, at: int, text: str) -> bool:
     block = document.blocks[at]
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or block.label is not None or "。" in text[block.start : block.end]:
         return False
-    if _heading_words(document, at, text) in supporter_keys():
+    if _heading_words(document, at, text) in keys:
         return False
     for above in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
         over = document.blocks[above]
         words = _heading_words(document, above, text)
-        if words in supporter_keys():
+        if words in keys:
             return over.label is None
-        listed = over.kind is BlockKind.ITEM or (over.kind is block.kind and over.label is None and not _NO_ENTRY.search(words))
+        listed = over.kind is BlockKind.ITEM or _ANNOUNCES.fullmatch(text, over.start, over.end) is not None or (over.kind is block.kind and over.label is None and not _NO_ENTRY.search(words))
         if over.kind in (BlockKind.HEADING, BlockKind.TITLE) or not listed or words in word_list("events", "keys"):
             return False
     return False
 
 
+# 主なスポンサーには以下が含まれます：, between the heading and the list
+_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次|下記)の?[^。]{0,24}[:：。]")
 _BESIDE_HEADING = re.compile(r"[(（][^()（）]*[)）]|[\s　■◆●]")
 
 

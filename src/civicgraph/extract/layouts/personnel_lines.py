@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.layouts.tables import is_inner, post_title
+from civicgraph.extract.roles.past_posts import LEAVING
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -34,7 +35,7 @@ ITEM = re.compile(
 _MARKS = tuple("▽▼▲△")
 # ▽総務部長・早瀬徹, below 退職
 _LEFT = re.compile(rf"[▽▼▲△]?[ 　]*(?P<old>[^()（）▽。、・]{{1,24}}(?:長|官|監|事|役|次官|参事|主幹|補佐|主査|付))[・ 　]{NAME}[ 　]*$")
-_MOVES = re.compile(r"(?:^|[◇◆■□【〈<\[])[ 　]*[^\s▽。、・]{0,8}?(?:(退職|勇退|辞職)|就任|新任|異動|昇[任格]|採用|転[入出]|出向|任命|兼務)者?(?=[】〉>\]\s　▽(（]|$)", re.MULTILINE)
+_MOVES = re.compile(rf"(?:^|[◇◆■□【〈<\[])[ 　]*[^\s▽。、・]{{0,8}}?(?:({LEAVING})|就任|新任|異動|昇[任格]|採用|転[入出]|出向|任命|兼務)者?(?=[】〉>\]\s　▽(（]|$)", re.MULTILINE)
 _FAR = 240  # characters from such a heading to the last of those below it
 # 総務省（１日）, 環境省人事（７月１日）: whose posts stand below.
 _OVER = re.compile(r"(?:の?人事(?:異動)?)?[ 　]*[(（](?:[0-9]+年)?(?:[0-9]+月)?[0-9]+日(?:付け?)?[)）]|の?人事(?:異動)?[】\]」>〉]?[ 　]*$")

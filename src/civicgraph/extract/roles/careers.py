@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from civicgraph.extract.roles.past_posts import has_quit
+from civicgraph.extract.roles.past_posts import QUITS
 from civicgraph.extract.text.lines import YEAR
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, Document, Kind, Predicate, Statement
@@ -87,7 +87,7 @@ def _is_over(
         return True
     ends = next((b.end for b in blocks if b.start <= body.start < b.end), body.end)
     following = (r.start for r in refs if r.kind in (Kind.ORGANIZATION, Kind.PERSON) and not r.unit and r.start > body.end)
-    if has_quit(text, body.end, min(next(following, ends), ends)):
+    if QUITS.search(text, body.end, min(next(following, ends), ends)):
         return True
     if _TO_PRESENT.search(text, body.end, ends) and any(x.subject == entered.subject and x.object != entered.object and x.role and x.status is None for x in statements):
         # みどり社に入社、北斗社取締役を経て現職: another has him now.
@@ -158,4 +158,4 @@ def _has_quit(s: Statement, told: _Dated, document: Document, resolution: Resolu
     """Whether the paragraph goes on with somebody's leaving before it names another body."""
     block = document.blocks[told.block]
     others = (r.start for x in resolution.readings for r in x.refs if r.kind is Kind.ORGANIZATION and not r.unit and r.entity != s.object and s.evidence[0].end <= r.start < block.end)
-    return has_quit(text, s.evidence[0].end, min(others, default=block.end))
+    return QUITS.search(text, s.evidence[0].end, min(others, default=block.end)) is not None

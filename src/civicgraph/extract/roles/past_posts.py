@@ -31,7 +31,7 @@ _LIST_OF_POSTS = re.compile(
 )
 # Those who leave, over a list or before a name; and that somebody has left: 2020年退職し, 同社を退社, but not 希望退職 nor 退職金.
 LEAVING = r"(?:退職|退任|辞職|辞任|勇退|離任)"
-_QUITS = re.compile(r"(?<![望奨])(?:退[職社官]|離職)(?:後(?!の[^0-9])|(?![一-鿿]))|独立し")
+QUITS = re.compile(r"(?<![望奨])(?:退[職社官]|離職)(?:後(?!の[^0-9])|(?![一-鿿]))|独立し")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _DONE = re.compile(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)")
 
@@ -50,11 +50,6 @@ def is_list_of_posts(after: str) -> bool:
 def called_former(text: str, at: int, start: int = 0) -> bool:
     """Whether 元, 前 or 旧 stands before a body or a post that begins at `at`, not before `start`."""
     return _FORMER.search(text[max(start, at - 4) : at]) is not None
-
-
-def has_quit(text: str, start: int, end: int) -> bool:
-    """Whether what stands there says that somebody left where he was."""
-    return _QUITS.search(text, start, end) is not None
 
 
 def over_by(document: Document, resolution: Resolution, text: str) -> int:

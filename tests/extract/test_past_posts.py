@@ -119,6 +119,7 @@ def test_who_has_quit_is_no_more_what_he_was(words: str) -> None:
 
 def test_retirement_of_others_ends_no_post() -> None:
     assert ("アオバ商事", "取締役", None) in posts(WHO + "2005年アオバ商事取締役。退職者の会を支える。")
+    assert ("アオバ商事", "取締役", None) in posts(WHO + "2005年アオバ商事取締役。希望退職を募る。")
 
 
 @pytest.mark.parametrize("keys", ["【講師】早瀬健一 氏\n【プロフィール】", "■講師　早瀬健一 氏\n■略歴　", "【講師】\n早瀬健一 氏\n【プロフィール】\n", "講師\n早瀬健一 氏\n\nプロフィール\n"])

@@ -1,5 +1,5 @@
-"""What a career in a paragraph tells of the past: whoever entered one company and then leads another has left the first; a
-school that somebody went through is none that he is of.
+"""What a career in a paragraph tells of the past: whoever entered one company and then leads another has left the first, and a post
+is over when a later year tells the next; a school that somebody went through is none that he is of.
 """
 
 from __future__ import annotations
@@ -141,8 +141,8 @@ def with_series(found: Iterable[Statement], document: Document, resolution: Reso
     for number, s in enumerate(statements):
         told = dated.get(number)
         # 2010年よりみどり社社長: since then, whatever else he became.
-        over = told is not None and not told.beside and not told.since and s.status is None and any(other.ends(told) for other in dated.values())
-        over = over or (told is not None and s.status is None and _has_quit(s, told, document, resolution, text))
+        later = told is not None and not told.beside and not told.since and any(other.ends(told) for other in dated.values())
+        over = told is not None and s.status is None and (later or _has_quit(s, told, document, resolution, text))
         yield replace(s, status="past") if over else s
 
 

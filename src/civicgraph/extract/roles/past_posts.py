@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.items import Item
 from civicgraph.extract.text.datelines import dateline
 from civicgraph.extract.text.lines import ERA, YEAR
+from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.resolution import Resolution, ResolvedReading
 from civicgraph.records import Document
 
@@ -23,7 +25,7 @@ _TIMES = re.compile(r"(?<![一-鿿])(?:[前現新旧]|初代|第?[0-9一二三�
 _AFTERWARDS = re.compile(
     r"(?:として|を)(?:約?[0-9]+年(?:間|以上|余り)?|長年|長らく)?、?[^。、はが]{0,10}?(?:勤務|活動|活躍|従事|働い|働き|勤め|経験|在籍|在任|赴任|務め|つとめ)(?:し?た)?(?:後(?!援|進|輩)|のち|を経て)"
 )
-_FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
+_FORMER = re.compile(rf"{alternatives(lexicon().past)}[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # …研究員、北斗大学准教授などを経て現職, …理事、みどり協会顧問を務める: the list of posts that a verb closes.
 _LIST_OF_POSTS = re.compile(
     # No item holds what parts two: a list has one reading.

@@ -8,6 +8,7 @@ from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
+DAY = "講座のお知らせ\n2024年5月1日\n"
 WHO = "早瀬健一（はやせ けんいち）\n"
 
 
@@ -32,7 +33,7 @@ OVER = {
 
 @pytest.mark.parametrize("words", OVER)
 def test_a_post_whose_time_is_told_to_have_ended_is_over(words: str) -> None:
-    assert (*OVER[words], "past") in posts(WHO + words)
+    assert (*OVER[words], "past") in posts(DAY + WHO + words)
 
 
 GOES_ON = {
@@ -50,7 +51,20 @@ GOES_ON = {
 
 @pytest.mark.parametrize("words", GOES_ON)
 def test_a_post_that_may_go_on_is_not_over(words: str) -> None:
-    assert (*GOES_ON[words], None) in posts(WHO + words)
+    assert (*GOES_ON[words], None) in posts(DAY + WHO + words)
+
+
+@pytest.mark.parametrize(
+    ("page", "status"),
+    [
+        ("講座のお知らせ\n2012年5月1日\n{}", None),
+        ("講座のお知らせ\n2016年5月1日\n{}", "past"),
+        ("{}", None),  # on a day that nothing tells
+        ("{}2018年に一般社団法人みどりの会を設立。", "past"),
+    ],
+)
+def test_years_end_a_post_by_the_day_of_the_article(page: str, status: str | None) -> None:
+    assert ("北斗大学", "教授", status) in posts(page.format(WHO + "2008〜2014年北斗大学教授。みどり協会会長。"))
 
 
 def test_two_posts_of_one_body_one_of_them_over_are_both_told() -> None:
@@ -105,6 +119,7 @@ def test_who_has_quit_is_no_more_what_he_was(words: str) -> None:
 
 def test_retirement_of_others_ends_no_post() -> None:
     assert ("アオバ商事", "取締役", None) in posts(WHO + "2005年アオバ商事取締役。退職者の会を支える。")
+    assert ("アオバ商事", "取締役", None) in posts(WHO + "2005年アオバ商事取締役。希望退職を募る。")
 
 
 @pytest.mark.parametrize("keys", ["【講師】早瀬健一 氏\n【プロフィール】", "■講師　早瀬健一 氏\n■略歴　", "【講師】\n早瀬健一 氏\n【プロフィール】\n", "講師\n早瀬健一 氏\n\nプロフィール\n"])

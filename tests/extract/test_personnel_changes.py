@@ -108,6 +108,12 @@ def test_who_leaves_is_no_more_what_the_list_says(shape: str) -> None:
     assert ("早瀬徹", "北浜市", "総務部長", None) in posts(page)
 
 
+@pytest.mark.parametrize("head", ["退職", "退任", "辞任"])
+def test_an_item_below_those_who_leave_tells_an_old_post(head: str) -> None:
+    page = f"人事異動\n総務省（１日）\n▽環境課長（広報課長）三枝光\n{head}\n▽会計課長・沖健一\n"
+    assert {("沖健一", "総務省", "会計課長", "past"), ("三枝光", "総務省", "環境課長", None)} <= posts(page)
+
+
 @pytest.mark.parametrize("heads", [("【退任】", "【新任】"), ("■退任", "■後任"), ("◇退任役員", "◇就任役員")])
 def test_who_comes_after_those_who_leave_stays(heads: tuple[str, str]) -> None:
     told = posts(f"みどり協会 役員の異動\n\n{heads[0]}\n理事　早瀬　徹\n\n{heads[1]}\n理事　三枝　光\n")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.roles.past_posts import called_former
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.records import Predicate, Statement
 
@@ -37,5 +38,5 @@ def _told(item: Affiliation) -> tuple[str | None, str | None]:
     """The role without 元, 前, 旧, 現 or 新 before a title, and the status that these say (早瀬健一元課長)."""
     role = _CHOSEN.sub("", item.role or "")
     if role[:1] in ("元", "前", "旧", "現", "新") and lexicon().title_at_end(role[1:]) == role[1:]:
-        return role[1:], item.status or (None if role[0] in "現新" else "past")
+        return role[1:], item.status or ("past" if called_former(role, 1) else None)
     return role or None, item.status

@@ -54,7 +54,7 @@ from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell, place_in_cell
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import keys_of_works, word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import NAMES_OF_BODY, bare_key
@@ -114,12 +114,9 @@ _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々�
 # 団体名：あおば子育ての会, 運営団体：NPO HARBOUR MIND
 _BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:(?:[一-鿿]{0,9}(?:法人|会社)|(?:認定)?NPO(?:法人)?)[ 　])?(?:[A-Z][A-Za-z0-9.&'’-]+(?: (?:for|of|and|the|[A-Z])[A-Za-z0-9.&'’-]*){1,4}|[^\s　。、:：()（）「」・/／]{3,30}))[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,80}?)[」』]?[ 　]*$")
-_WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名", "書籍名", "書籍タイトル", "作品タイトル", "製品名", "商品名", "論文名", "論文題名", "論文題目", "論文タイトル", "ゲーム名", "ゲームタイトル", "ソフト名", "ソフトウェア名", "映画名", "曲名", "誌名", "メディア名", "データベース名")
 # タイトル：…, among lines with what a book, a film or a game has.
 _TITLE_KEYS = ("タイトル", "題名", "正式名称", "名称")
-_OF_WORK = frozenset(["著者", "著者名", "掲載誌", "掲載誌名", "雑誌名", "DOI", "発行所", "判型", "監修", "配給", "製作", "著", "出版社", "発行元", "発売元", "発売日", "定価", "価格", "ISBN", "対応機種", "ジャンル", "ページ数", "判型", "監督", "開発", "開発者", "開発元", "開発・運営", "提供開始", "販売元", "対応OS", "App Store", "Google Play", "ダウンロード", "プラットフォーム", "利用料", "発行", "編者", "訳者", "提供開始日", "リリース日", "配信日", "販売価格"])
-_OF_HOUSES = frozenset(["完成年", "竣工", "竣工年", "所在地", "住所", "延床面積", "敷地面積", "設置者", "開館", "開館日"])
-_AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者", "受賞団体", "応募者"), "maker")}
+_AWARD_KEYS = {**dict.fromkeys(word_list("columns", "work") - keys_of_works("vague"), "work"), **dict.fromkeys(("受賞者", "受賞団体", "応募者"), "maker")}
 
 
 def _at_key(spot: Spot) -> Iterator[LaidOut]:
@@ -142,7 +139,7 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
         yield from _bodies(Span(label.end, block.end), text)
     column = _AWARD_KEYS.get(re.sub(r"\([^()]*\)$", "", key))
     near = _keys_near(document, sentence.block, text) if column is None and key in _TITLE_KEYS else set()
-    if near & _OF_WORK and not near & _OF_HOUSES:
+    if near & keys_of_works("made", "printed", "sold") and not near & keys_of_works("houses"):
         column = "work"
     if column is not None:
         # 作品名 …, 受賞者 …: a card for each prize.

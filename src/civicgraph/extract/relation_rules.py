@@ -125,6 +125,12 @@ def word_list(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def keys_of_works(*names: str) -> frozenset[str]:
+    """What stands before or over what is told of a work: some of the lists of `[works]` together."""
+    return frozenset().union(*(word_list("works", name) for name in names))
+
+
+@cache
 def kinds_of_talk() -> frozenset[str]:
     """What talks and other parts of a programme are called, whether or not such a word makes a name of what stands beside it."""
     return word_list("sessions", "nouns") | word_list("sessions", "kinds")

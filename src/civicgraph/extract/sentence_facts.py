@@ -30,6 +30,7 @@ from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.elected import whose_meeting
 from civicgraph.extract.roles.offices import is_post_line, name_alone
+from civicgraph.extract.roles.past_posts import over_by
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
 from civicgraph.extract.text.lines import body_named
 from civicgraph.extract.text.resolution import (
@@ -66,6 +67,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     speakers = both_speakers(document, resolution)
     portrait = portrayed(document, resolution)
     several = sum(e.kind is Kind.PERSON for e in resolution.entities.values()) > 1
+    over = over_by(document, resolution, text)
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     found: list[Statement] = []
     of_staff = "人事" in text or "▽" in text
@@ -112,6 +114,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 met,
                 meeting,
                 Ref(0, 0, staff_of, Kind.ORGANIZATION, 0.7) if staff_of is not None and "異動" in text else None,
+                over,
             )
             listed = is_listed(reading, text)
             staff_of = (owner_told(reading, text) if of_staff else None) or staff_of

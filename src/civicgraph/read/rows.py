@@ -34,11 +34,11 @@ _CLOCK = re.compile(r"(?=[^\n]*[0-9０-９正])[0-9０-９時分半:：~～〜�
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
 
 
-def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tuple[Span, ...]]:
-    """The cells of each line (by index) that is a row of a table; lines in `taken` are something else."""
+def find_rows(text: str, lines: Sequence[Line], taken: set[int], spaced: set[int]) -> dict[int, tuple[Span, ...]]:
+    """The cells of each line (by index) that is a row of a table; lines in `taken` are something else, those in `spaced` rows with blank lines between."""
     rows: dict[int, tuple[Span, ...]] = dict(_piped(text, lines, taken))
     rows.update(_stroked(text, lines, taken | set(rows)))
-    for group in _groups(text, lines, taken | set(rows)):
+    for group in _groups(text, lines, taken | set(rows), spaced):
         members = [lines[index] for index in group]
         if tabbed := _tabbed(text, members):
             rows.update(zip(group, tabbed, strict=True))
@@ -137,10 +137,9 @@ def _names_people(rows: Sequence[tuple[Span, ...]], text: str) -> bool:
     return headed or any(count * 3 >= len(rows) * 2 for count in named.values())
 
 
-def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[int]]:
+def _groups(text: str, lines: Sequence[Line], taken: set[int], spaced: set[int]) -> Iterator[list[int]]:
     """Runs of lines that look like rows; a line with narrower gaps joins the run that it stands in."""
     group: list[int] = []
-    spaced = rows_apart(text, lines)
     for index, line in enumerate(lines):
         if index in taken or ends_sentence(text[line.start : line.end]) or line.kind is not None:
             likely = narrow = False

@@ -74,7 +74,7 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
     turns = find_turns(text, lines, taken | headings | items | profiles)
     spoken = {index for turn in turns for index in range(turn.first, turn.last + 1)}
     keyed = {i for i, each in shapes.items() if each.label is not None and i not in tabled}
-    rows = find_rows(text, lines, taken | spoken | headings | items | keyed)
+    rows = find_rows(text, lines, taken | spoken | headings | items | keyed, spaced)
     marked = {
         **{index: _marked(lines[index], BlockKind.BOILERPLATE) for index in furniture},
         **{index: _marked(lines[index], BlockKind.BYLINE) for index in (*header, *credits)},

@@ -13,7 +13,7 @@ from civicgraph.extract.clauses.clause_parts import speaks_of_other
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.clauses.context import Context, in_entry
 from civicgraph.extract.clauses.frames import Argument, evidence_of, fits, reaches
-from civicgraph.extract.clauses.groups import Group, groups
+from civicgraph.extract.clauses.groups import TOGETHER, Group, groups
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
@@ -37,9 +37,7 @@ def find_partners(
     """Agreements: A と B が協定を締結, A は B と連携, A・B の協定."""
     entities = resolution.entities
     phrase = clause.phrases[at]
-    with_ = [
-        a for a in offered if a.group.marker in ("と", "との", "とともに", "と共に", "と共同", "と連携", "とは", "とも")
-    ]
+    with_ = [a for a in offered if a.group.marker in ("と", "との", *TOGETHER, "とは", "とも")]
     agents = [
         a
         for a in offered

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase
-from civicgraph.extract.clauses.groups import Group
+from civicgraph.extract.clauses.groups import TOGETHER, Group
 from civicgraph.extract.clauses.triggers import is_stated
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -43,7 +43,6 @@ def find_joint_work(clause: Clause, found: Sequence[Group], text: str) -> Iterat
         yield from _each_with_each(group, Span(clause.phrases[group.first].start, clause.phrases[at].end))
 
 
-_WITH = ("とともに", "と共に", "と共同")
 # What takes two to do for longer than a day: a ceremony attended or an appeal made with another is no joint work.
 _WORK = ("開発", "研究", "実証", "実験", "試験", "試行", "運用", "制作", "構築", "設計", "運営", "調査", "分析", "整備", "共同事業", "実証事業")
 
@@ -54,7 +53,7 @@ def find_work_with(clause: Clause, found: Sequence[Group], subject: Ref | None, 
     `subject` is who is spoken of where the clause does not say who does it.
     """
     for group in found:
-        if group.marker not in _WITH or not group.bare or any(r.kind is not Kind.ORGANIZATION for r in group.refs):
+        if group.marker not in TOGETHER or not group.bare or any(r.kind is not Kind.ORGANIZATION for r in group.refs):
             continue
         at = next((i for i in range(group.last + 1, len(clause.phrases)) if clause.phrases[i].verb), None)
         if at is None or clause.phrases[at].adnominal or not is_stated(clause, at, text) or not _is_work(clause, at):

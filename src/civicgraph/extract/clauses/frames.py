@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, structs
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_apposition, leads_in
-from civicgraph.extract.clauses.groups import Group
+from civicgraph.extract.clauses.groups import JOINTLY, Group
 from civicgraph.extract.relation_rules import Slot, word_list
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Entity, Kind, Span
@@ -140,9 +140,7 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
     if mark.endswith("は"):
         return max(0.97 - 0.03 * crossed, 0.85)
     if relative and crossed == 0:
-        return (
-            0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", "と共同", "と共催", "との共催", "とともに", "と共に") else 0.0
-        )
+        return 0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", *JOINTLY) else 0.0
     if mark in ("が", "も") and crossed == 1:
         return 0.85
     return 0.0
@@ -192,7 +190,7 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
     ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
     ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "として": 0.75, "": 0.7, "、": 0.7},
     ("receiver", "active"): {"は": 1, "が": 1, "も": 0.95},
-    ("with", "active"): {"と": 1, "とともに": 1, "と共に": 1, "と共同": 1, "と共催": 1, "との共催": 1, "と連携": 1, "との": 1, "とは": 0.9, "とも": 0.95},
+    ("with", "active"): {**dict.fromkeys(JOINTLY, 1), "と": 1, "との": 1, "とは": 0.9, "とも": 0.95},
     ("place", "active"): {"で": 1, "にて": 1, "において": 1, "での": 1, "では": 0.9, "に": 0.8},
     ("goal", "active"): {"に": 1, "へ": 1, "には": 0.95, "への": 1, "にも": 0.9, "で": 0.85, "では": 0.85, "の": 0.5, "は": 0.72},
     ("to", "active"): {"に": 1, "へ": 1, "にも": 0.9, "への": 1},

@@ -38,7 +38,7 @@ from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.copulas import find_branches, find_seats
 from civicgraph.extract.clauses.counted_parties import find_joint_work, find_work_with
 from civicgraph.extract.clauses.frames import Argument, arguments, evidence_of, fits, reaches
-from civicgraph.extract.clauses.groups import Group, groups
+from civicgraph.extract.clauses.groups import JOINTLY, Group, groups
 from civicgraph.extract.clauses.left_unsaid import doer_spoken_of, subject_spoken_of
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
@@ -144,7 +144,7 @@ def _apply(
     if subjects is None or ("Thing" in frame.context and any(all(s.group.refs != o.group.refs for _, o in objects) for _, s in subjects)):
         return
     if (
-        all(o[1].group.marker in (*_JOINT, "で") for o in objects)
+        all(o[1].group.marker in (*JOINTLY, "で") for o in objects)
         and (spoken := doer_spoken_of(frame, clause, at, voice, context, entities, text)) is not None
     ):
         objects = [spoken, *objects]
@@ -263,12 +263,11 @@ def _untold(
 # 会は、北浜市を拠点とする団体と協力した: that one is there, not who worked with it; 会は、北浜市を拠点とする団体です。
 _AROUND_OTHER = re.compile(r"[一-鿿]{2,6}(?:と(?:する|した|している)|に(?:活動|展開)(?:する|している|した))(?!地域|エリア|範囲|形|活動)[^、。はがをにでと]{1,20}[」』]?(?:を|と|に|が|から|へ|や|の)(?!して|する|した)")
 _ANNEX = re.compile(r"[」』]?の?(?:[別分新]館|新?[校園庁]舎|分[校園院])")
-_JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
 
 
 def _joint(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]]:
     """The best argument, and those who did it together with it (大学と共同で)."""
-    jointly = [o for o in objects if o[1].group.marker in _JOINT]
+    jointly = [o for o in objects if o[1].group.marker in JOINTLY]
     return [o for o in objects if o not in jointly][:1] + jointly
 
 
@@ -306,7 +305,7 @@ def _nominal(
     if particle == "を" and support is not None and support.verb in (*word_list("verbs", "support"), "進める"):
         # 開発をX社とともに進めた
         last = clause.phrases.index(support) - 1
-        made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in _JOINT)
+        made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in JOINTLY)
     apart = frame.predicate is Predicate.FOUNDER and not particle and text[phrase.end - 1] in "、,"  # （2015年設立、代表：早瀬徹）: told apart from it
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given and not apart:
         ends = next_topic(clause, at)

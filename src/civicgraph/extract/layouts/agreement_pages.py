@@ -29,9 +29,8 @@ _NAMED = ("協定", "協定書", "覚書", "締結式", "調印式")
 # What is not agreed, or not any more, or is spoken of.
 _NOT_SO = re.compile(r"解消|破棄|解除|失効|違反|延期|中止|見送|見合わせ|断念|検討|協議(?!会)|募集|公募|(?<!提)案(?:を|に|の|について|$)|目指|めざ|に?向け|要望|要請|反対|白紙|終了|訴|めぐ|巡[りる]|議論|質問|比較|可能性|求め|働きかけ|ない|ません|ず(?:$|、)|[?？]")
 
-_MUTUAL = frozenset(["締結者", "協定締結者", "協定の締結者", "協定者", "協定締結団体", "締結団体", "協定の当事者", "協定当事者", "協定の締結団体", "協定書締結者", "署名者", "調印者", "協定書署名者", "協定の相手方及び締結者"])
-_OTHERS = frozenset(["締結先", "協定締結先", "協定先", "協定の締結先", "締結相手", "締結相手方", "協定締結相手", "協定の相手方", "協定相手方", "協定相手", "協定締結事業者", "協定締結企業", "締結事業者", "締結企業"])
-_COLUMN = re.compile(r"(?:協定の?)?(?:締結|協定)(?:先|団体|相手方?|事業者|企業|者)(?:名|等)?|相手方")
+# 締結者, 協定の当事者: who agree with one another; 締結先, 協定の相手方: with whom the body whose page it is does.
+_PARTIES = re.compile(r"(?:協定の相手方及び)?(?=協定|締結|署名|調印)(?:協定書?の?)?(?:締結|署名|調印)?(?:(?P<mutual>者|団体|当事者)|先|相手方?|事業者|企業)(?:名|等)?")
 _BESIDE_COLUMN = re.compile(r"協定|締結|年月日|日付")
 _APART = re.compile(r"(?:[\s　|｜]|^)$")
 # （1）, 甲: before a party.
@@ -111,14 +110,14 @@ def _parties(found: Sequence[Line], own: str | None, text: str) -> Iterator[Stat
     for at, line in enumerate(found):
         block = line.block
         key = without_noise(text[block.label.start : block.label.end] if block.label is not None else text[block.start : block.end])
-        if key not in _MUTUAL and key not in _OTHERS:
+        if (named := _PARTIES.fullmatch(key)) is None:
             continue
         value = block.label.end if block.label is not None else block.end
         listed = [first] if (first := _party(line, value, text)) is not None else list(_below(found, at, text))
-        if key in _OTHERS:
-            pairs = [(own, r) for r in listed if own is not None and r.entity != own]
-        else:
+        if named["mutual"]:
             pairs = [(one.entity, other) for i, one in enumerate(listed) for other in listed[i + 1 :] if one.entity != other.entity]
+        else:
+            pairs = [(own, r) for r in listed if own is not None and r.entity != own]
         yield from (Statement(a, Predicate.PARTNER, b.entity, (Span(block.start, block.end), Span(b.start, b.end)), 0.84, "agreement-parties") for a, b in pairs if a is not None)
 
 
@@ -130,13 +129,17 @@ def _below(found: Sequence[Line], at: int, text: str) -> Iterator[Ref]:
         yield party
 
 
+def _of_others(head: str) -> bool:
+    return head == "相手方" or _PARTIES.fullmatch(head) is not None
+
+
 def _columns(found: Sequence[Line], own: str | None, text: str) -> Iterator[Statement]:
     """The rows of a table of agreements, whose head has a column for the other side."""
     inside = False
     for line in found if own is not None else ():
         block = line.block
         cells = re.split(r"[\s　|｜]+", text[block.start : block.end].strip())
-        if len(cells) > 1 and any(_COLUMN.fullmatch(c.strip()) for c in cells) and any(_BESIDE_COLUMN.search(c) and not _COLUMN.fullmatch(c.strip()) for c in cells):
+        if len(cells) > 1 and any(map(_of_others, cells)) and any(_BESIDE_COLUMN.search(c) and not _of_others(c) for c in cells):
             inside = True
         elif inside and block.kind is BlockKind.ROW:
             ends = {c.end for c in block.cells}

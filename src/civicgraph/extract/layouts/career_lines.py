@@ -9,6 +9,7 @@ from functools import cache
 
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.past_posts import called_former
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.lines import ERA, MARKS, YEAR, Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -173,7 +174,7 @@ def _listed(line: Line, start: int, whom: Ref, plain: bool, text: str) -> Iterat
         said = text[begins : stop.start() if stop is not None else end].strip(" 　・")
         post = _post(said)
         if post is not None or (plain and not said):
-            former = text[at - 1] in "元前"
+            former = called_former(text, at, start)
             yield Affiliation(whom.entity, body.entity, post, Span(line.block.start, end), 0.84, "career-line", "past" if former else None)
         at = stop.end() if stop is not None else end
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.heading_names import LONGEST_NAME, OPENING_MARK, heading_name
 from civicgraph.extract.names.title_words import VAGUE, coined
+from civicgraph.extract.relation_rules import keys_of_works
 from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
@@ -22,8 +23,6 @@ _THIS = re.compile(r"^(?:これ|本|この|当)[^、。はが]{0,10}は")
 _ITEM = re.compile(r"(?P<name>[^\n:：　–—―]{3,30}?)(?:[ ]*[:：][ 　]*|　+|[ ]+[–—―-][ ]+)(?P<said>[^\n]{9,140})")
 # 市が開発し、無料で公開しています: what was made and brought out is a work.
 _MADE = re.compile(r"(?:開発|制作|製作|作成)し(?:て|、)[^。、はが]{0,24}(?:公開|提供|配信|リリース|販売)(?:し(?:て(?:いる|います)|た|ました)|中)?$")
-# 開発：みどり社, 公開日：2020年
-_OF_WORKS = frozenset(["開発", "開発者", "開発元", "開発・運営", "開発会社", "作者", "制作者", "公開日", "リリース日", "提供開始", "提供開始日", "サービス開始", "対応OS", "対応機種"])
 _KINDS = (Kind.EVENT, Kind.PROJECT, Kind.WORK)
 _SEVERAL = 2
 
@@ -68,7 +67,8 @@ def _over(block: Block, below: Block | None, text: str) -> tuple[Span, Kind] | N
     if block.kind is not BlockKind.HEADING and text[block.end : below.start].count("\n") != 1:
         return None
     if below.label is not None:
-        name = heading_name(block.start, block.end, text) if below.label.of(text) in _OF_WORKS else None
+        # 開発：みどり社, 公開日：2020年
+        name = heading_name(block.start, block.end, text) if below.label.of(text) in keys_of_works("made", "dated") else None
         return (name, Kind.WORK) if name is not None else None
     if below.kind is BlockKind.ITEM:
         return None

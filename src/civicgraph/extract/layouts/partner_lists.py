@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from civicgraph.extract.clauses.presented import is_own_page
+from civicgraph.extract.relation_rules import fields
 from civicgraph.extract.text.lines import MARKS, lines
+from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 _HEAD = re.compile(
     rf"{MARKS}(?:国内|海外|国外|主な|国際|学術|包括|交流|姉妹|友好|協定|提携|連携|締結|業務|パートナー|地域|産学官?|高大|大学|校|[・の/／ 　])*"
-    r"(?:姉妹校|協定校|提携校|交流校|友好校|連携校|姉妹大学|提携大学|協定大学|連携大学|連携協定|交流協定|提携先|連携先|協定先|締結先|(?:提携|連携|パートナー|締結)(?:企業|団体|機関|自治体))(?:[(（][^()（）]*[)）]|一覧表?|の?ご?紹介|リスト|等|[ 　])*"
+    rf"(?:締結団体|{alternatives(key for field in fields() if field.predicate is Predicate.PARTNER for key in field.keys)})(?:[(（][^()（）]*[)）]|一覧表?|の?ご?紹介|リスト|等|[ 　])*"
 )
 _CUE = ("校", "大学", "協定", "先", "企業", "団体", "機関", "自治体")
 _ENTRY = re.compile(rf"{MARKS}(?:[0-9]{{4}}年(?:[0-9]{{1,2}}月)?(?:[0-9]{{1,2}}日)?[ 　:：|｜]*)?(?:[^\s、。「」()（）はがを]{{2,8}}(?:法人|会社)[ 　]?)?")

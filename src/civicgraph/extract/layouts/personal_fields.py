@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.past_posts import called_former
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import Line, key_of_line, lines
@@ -26,7 +27,6 @@ _PARTED = re.compile(r"[、，／/][ 　]*")
 _NAMES = ("氏名", "名前")
 # みどり大学（2010年卒業）, 元みどり市役所
 _LEFT = re.compile(r"卒|修了|中退")
-_ONCE = re.compile(r"[元前旧][・ 　]?$")
 
 
 def find_personal_fields(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
@@ -75,7 +75,7 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
                     end = next((m.start() for m in [_PARTED.search(text, other.end, block.end)] if m is not None), block.end)
                     yield Affiliation(person.entity, other.entity, _post(text[other.end : end]), Span(person.start, block.end), 0.85, "personal-field")
             said = _post(text[bodies[0].end : parted.start() if parted is not None else block.end])
-            past = "past" if _ONCE.search(text, start, bodies[0].start) or "退" in text[bodies[-1].end : block.end] else None
+            past = "past" if called_former(text, bodies[0].start, start) or "退" in text[bodies[-1].end : block.end] else None
             body_first = body_first or person is None
             if body_first:
                 waiting, since, post, once = bodies[0], line.number, said, past
@@ -111,7 +111,7 @@ def _in_one_line(line: Line, text: str) -> list[Affiliation] | None:
     whole = Span(block.start, block.end)
     if len(people) != 1 or _LEFT.search(text, of.start, of.end):
         return []
-    return [Affiliation(people[0].entity, b.entity, held or _post(text[b.end : of.end]), whole, 0.88, "personal-field", "past" if _ONCE.search(text, of.start, b.start) else None) for b in bodies]
+    return [Affiliation(people[0].entity, b.entity, held or _post(text[b.end : of.end]), whole, 0.88, "personal-field", "past" if called_former(text, b.start, of.start) else None) for b in bodies]
 
 
 def _keyed(line: Line, text: str) -> tuple[str, int]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from civicgraph.extract.layouts.personnel_lines import SAME_UNIT, is_personnel_news
-from civicgraph.extract.layouts.tables import CALLINGS, is_inner, post_title
+from civicgraph.extract.layouts.personnel_lines import ASIDE, ITEM, NAME, Change, body_at, is_personnel_news, posts_told
+from civicgraph.extract.layouts.tables import CALLINGS, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys
 from civicgraph.extract.roles.posts import Affiliation
@@ -18,43 +17,31 @@ from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
-
-class Change(NamedTuple):
-    """Where a line has the name, the new post and the old one; `sure` is whether it says itself which is the old one."""
-
-    name: Span
-    new: Span
-    old: Span
-    sure: bool
-
-
-_NAME = r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]{0,3}[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?<![氏様]))(?:[ 　]?(?:氏|さん|様))?"
 _NEW, _OLD = (rf"(?P<{which}>[^()（）。、:：→⇒➡←⇐▽]{{2,40}}?)" for which in ("new", "old"))
-_OLD_ASIDE = rf"[ 　]{{0,2}}[(（](?P<former>[前旧元現]職?[・:： 　]?|[前旧元])?{_OLD}(?:から|より)?[)）]"
 _TO, _FROM = r"[ 　]*(?:→|⇒|➡|➔|⟶|=>|->)[ 　]*", r"[ 　]*(?:←|⇐|⬅|<=|<-)[ 　]*"
 _GAP = r"[ 　:：、/／]+"
 # What an arrow or a key tells, wherever it stands.
 _TOLD = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_NAME}{_GAP}{_OLD}{_TO}{_NEW}",
-        rf"{_OLD}{_TO}{_NEW}{_GAP}{_NAME}",
-        rf"{_NAME}[ 　]?[(（]{_OLD}{_TO}{_NEW}[)）]",
-        rf"{_NAME}[ 　]?[(（]{_OLD}[)）]{_TO}{_NEW}",
-        rf"{_OLD}[ 　]+{_NAME}{_TO}{_NEW}",
-        rf"{_NEW}{_FROM}{_OLD}{_GAP}{_NAME}",
-        rf"{_NAME}{_GAP}{_NEW}{_FROM}{_OLD}",
-        rf"{_NAME}{_GAP}新(?:職|役職)?[:：][ 　]?{_NEW}{_GAP}旧(?:職|役職)?[:：][ 　]?{_OLD}",
+        rf"{NAME}{_GAP}{_OLD}{_TO}{_NEW}",
+        rf"{_OLD}{_TO}{_NEW}{_GAP}{NAME}",
+        rf"{NAME}[ 　]?[(（]{_OLD}{_TO}{_NEW}[)）]",
+        rf"{NAME}[ 　]?[(（]{_OLD}[)）]{_TO}{_NEW}",
+        rf"{_OLD}[ 　]+{NAME}{_TO}{_NEW}",
+        rf"{_NEW}{_FROM}{_OLD}{_GAP}{NAME}",
+        rf"{NAME}{_GAP}{_NEW}{_FROM}{_OLD}",
+        rf"{NAME}{_GAP}新(?:職|役職)?[:：][ 　]?{_NEW}{_GAP}旧(?:職|役職)?[:：][ 　]?{_OLD}",
     )
 )
 # What brackets tell in personnel news, whose old posts stand in them.
 _IN_NEWS = tuple(
     re.compile(shape)
     for shape in (
-        rf"{_NEW}{_OLD_ASIDE}[ 　]*[○◯〇◎●]?[ 　]*{_NAME}",
-        rf"{_NEW}[ 　:：、・]+{_NAME}{_OLD_ASIDE}",
-        rf"{_NAME}[ 　:：、]+{_NEW}{_OLD_ASIDE}",
-        rf"{_NAME}{_OLD_ASIDE}[をが]、?{_NEW}に(?:任命|起用|登用|就任|昇任|昇格)?(?:する|した)?。?",
+        ITEM.pattern,
+        rf"{_NEW}[ 　:：、・]+{NAME}{ASIDE}",
+        rf"{NAME}[ 　:：、]+{_NEW}{ASIDE}",
+        rf"{NAME}{ASIDE}[をが]、?{_NEW}に(?:任命|起用|登用|就任|昇任|昇格)?(?:する|した)?。?",
     )
 )
 _OPENS = re.compile(r"[\s　・○◯〇●◎■□◆◇▽▼▲△＊*\-]*(?:[(（]?[0-9]{1,2}[.)．）、][ 　]*)?")
@@ -139,31 +126,16 @@ def _told(document: Document, resolution: Resolution, owner: str | None, text: s
         person = next((r for r in line.refs if r.kind is Kind.PERSON and change is not None and r.start == change.name.start), None)
         if change is None or person is None:
             continue
-        elsewhere = _body_at(line, change.old, text)
-        beside = change.old.of(text).endswith(CALLINGS) or (elsewhere is not None and elsewhere != owner and _OF_BOARDS.search(change.new.of(text)))
+        elsewhere = body_at(change.old, line.refs, text)
+        beside = change.old.of(text).endswith(CALLINGS) or (elsewhere is not None and elsewhere.entity != owner and change.new is not None and _OF_BOARDS.search(change.new.of(text)))
         if change.sure or not beside:
             yield line, change, person.entity
 
 
 def find_changes(document: Document, resolution: Resolution, owner: str | None, text: str) -> Iterator[Affiliation]:
     """Who takes which post and has left which; `owner` is the body whose personnel it is, where a post names no other."""
-    for line, change, person in _told(document, resolution, owner, text):
-        for part, status in ((change.new, None), (change.old, "past")):
-            body = _body_at(line, part, text)
-            begins = _behind(line, part, body)
-            # 東京事務所 + 長: the head of an office is called by it.
-            title = post_title(SAME_UNIT.sub("", text[part.start if part.end - begins == 1 else begins : part.end]))
-            if (body or owner) is not None and title is not None:
-                yield Affiliation(person, body or owner or "", title, Span(line.block.start, line.block.end), 0.86, "personnel-line", status)
-
-
-def _body_at(line: Line, post: Span, text: str) -> str | None:
-    """The body that the words of a post begin with."""
-    return next((r.entity for r in line.refs if r.start == post.start and r.end <= post.end and r.kind is Kind.ORGANIZATION and not r.unit and not is_inner(r, text)), None)
-
-
-def _behind(line: Line, post: Span, body: str | None) -> int:
-    return next((r.end for r in line.refs if r.start == post.start and r.entity == body), post.start)
+    for line, change, _ in _told(document, resolution, owner, text):
+        yield from posts_told(change, line.refs, owner, Span(line.block.start, line.block.end), text)
 
 
 _OF_CHANGES = ("personnel-line", "personnel-card")

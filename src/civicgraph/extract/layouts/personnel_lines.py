@@ -1,47 +1,66 @@
-"""Personnel news as newspapers set it: ▽総務部長(秘書課長)○早瀬徹▽財務部長…, the new post, the old one, the name."""
+"""Personnel news as newspapers set it: ▽総務部長(秘書課長)○早瀬徹▽財務部長…, the new post, the old one, the name; and what any line of such
+news with those three tells.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from civicgraph.extract.layouts.tables import post_title
+from civicgraph.extract.layouts.tables import is_inner, post_title
+from civicgraph.extract.roles.past_posts import LEAVING
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.resolution import Resolution, ResolvedReading
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Document, Kind, Span
 
-_ITEM = re.compile(
-    r"[▽▼▲△]?[ 　]*(?:[【◇◆<〈《][^】◇◆>〉》]{1,14}[】◇◆>〉》][ 　]*)?(?:[(（][^()（）]{1,8}[)）])?(?P<new>[^()（）▽。]{2,40})[(（](?P<old>[^()（）。]{2,40})[)）][ 　]?[○◯〇◎●]?[ 　]?"
-    r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*$"
+
+class Change(NamedTuple):
+    """Where a line has the name, the new post if it tells one, and the old one; `sure` is whether it says itself which is the old one."""
+
+    name: Span
+    new: Span | None
+    old: Span
+    sure: bool = True
+
+
+NAME = r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]{0,3}[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?<![氏様]))(?:[ 　]?(?:氏|さん|様))?"
+ASIDE = r"[ 　]{0,2}[(（](?P<former>[前旧元現]職?[・:： 　]?)?(?P<old>[^()（）。]{2,40}?)(?:から|より)?[)）]"
+ITEM = re.compile(
+    r"[▽▼▲△]?[ 　]*(?:[【◇◆<〈《][^】◇◆>〉》]{1,14}[】◇◆>〉》][ 　]*)?(?:[(（][^()（）]{1,8}[)）])?(?P<new>[^()（）▽。]{2,40}?)"
+    rf"{ASIDE}[ 　]*[○◯〇◎●]?[ 　]*{NAME}[ 　]*$"
 )
 _MARKS = tuple("▽▼▲△")
 # ▽総務部長・早瀬徹, below 退職
-_LEFT = re.compile(r"[▽▼▲△]?[ 　]*(?P<old>[^()（）▽。、・]{1,24}(?:長|官|監|事|役|次官|参事|主幹|補佐|主査|付))[・ 　](?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*$")
-_MOVES = re.compile(r"(?:^|[◇◆■□【〈<\[])[ 　]*[^\s▽。、・]{0,8}?(?:(退職|勇退|辞職)|就任|新任|異動|昇[任格]|採用|転[入出]|出向|任命|兼務)者?(?=[】〉>\]\s　▽(（]|$)", re.MULTILINE)
+_LEFT = re.compile(rf"[▽▼▲△]?[ 　]*(?P<old>[^()（）▽。、・]{{1,24}}(?:長|官|監|事|役|次官|参事|主幹|補佐|主査|付))[・ 　]{NAME}[ 　]*$")
+_MOVES = re.compile(rf"(?:^|[◇◆■□【〈<\[])[ 　]*[^\s▽。、・]{{0,8}}?(?:({LEAVING})|就任|新任|異動|昇[任格]|採用|転[入出]|出向|任命|兼務)者?(?=[】〉>\]\s　▽(（]|$)", re.MULTILINE)
 _FAR = 240  # characters from such a heading to the last of those below it
 # 総務省（１日）, 環境省人事（７月１日）: whose posts stand below.
 _OVER = re.compile(r"(?:の?人事(?:異動)?)?[ 　]*[(（](?:[0-9]+年)?(?:[0-9]+月)?[0-9]+日(?:付け?)?[)）]|の?人事(?:異動)?[】\]」>〉]?[ 　]*$")
 _BEFORE_OVER = re.compile(r"[▽▼▲△◇◆■□○●【】\[\]<>〈〉人事 　]*")
 # 同部, 同課: of the unit named in the item before.
-SAME_UNIT = re.compile(r"^同(?:部|課|室|局|本部|所)?")
+_SAME_UNIT = re.compile(r"^同(?:部|課|室|局|本部|所)?")
 
 
 def listed_post(sentence: Sentence, text: str) -> Iterator[LaidOut]:
     """The name that ends such an item, however rare it is."""
     item = _item(sentence, text)
     if item is not None:
-        yield LaidOut(Span(*item.span("name")), Kind.PERSON, 0.88, "name-after-posts", 5.8)
+        yield LaidOut(item.name, Kind.PERSON, 0.88, "name-after-posts", 5.8)
 
 
-def _item(sentence: Sentence, text: str) -> re.Match[str] | None:
+def _item(sentence: Sentence, text: str) -> Change | None:
     """The item, in a list of at least two."""
     # Where each stands on a line of its own, its mark stands before what is read of it.
     opened = text[max(0, sentence.start - 2) : sentence.start].strip(" 　")[-1:] in _MARKS
     if text[sentence.start] not in _MARKS and not opened and text[sentence.end : sentence.end + 1] not in _MARKS:
         return None
-    return _ITEM.match(text, sentence.start, sentence.end) or (_LEFT.match(text, sentence.start, sentence.end) if _is_of_leaving(sentence, text) else None)
+    if (both := ITEM.match(text, sentence.start, sentence.end)) is not None:
+        return Change(Span(*both.span("name")), Span(*both.span("new")), Span(*both.span("old")))
+    left = _LEFT.match(text, sentence.start, sentence.end) if _is_of_leaving(sentence, text) else None
+    return Change(Span(*left.span("name")), None, Span(*left.span("old"))) if left is not None else None
 
 
 def _is_of_leaving(sentence: Sentence, text: str) -> bool:
@@ -61,18 +80,28 @@ def owner_told(reading: ResolvedReading, text: str) -> str | None:
 def find_listed_posts(reading: ResolvedReading, owner: str | None, text: str) -> Iterator[Affiliation]:
     """Who takes and who leaves which post; `owner` is the body whose personnel it is, where a post names no other."""
     item = _item(reading.sentence, text)
-    person = next((r for r in reading.refs if r.kind is Kind.PERSON and item and r.start == item.start("name")), None)
-    if item is None or person is None:
+    if item is not None:
+        yield from posts_told(item, reading.refs, owner, Span(reading.sentence.start, reading.sentence.end), text)
+
+
+def posts_told(change: Change, refs: Sequence[Ref], owner: str | None, span: Span, text: str) -> Iterator[Affiliation]:
+    """The new post and the old one of whoever a change names; of the `owner` are those that do not begin with a body."""
+    person = next((r for r in refs if r.kind is Kind.PERSON and r.start == change.name.start), None)
+    if person is None:
         return
-    span = Span(reading.sentence.start, reading.sentence.end)
-    for part, status in (("new", None), ("old", "past")) if item.re is _ITEM else (("old", "past"),):
-        start, end = item.span(part)
-        body = next((r for r in reading.refs if r.start == start and r.kind is Kind.ORGANIZATION and not r.unit), None)
-        title = post_title(SAME_UNIT.sub("", text[body.end if body else start : end]))
-        if body is not None:
-            yield Affiliation(person.entity, body.entity, title, span, 0.85, "personnel-line", status)
-        elif owner is not None and title is not None:
-            yield Affiliation(person.entity, owner, title, span, 0.82, "personnel-line", status)
+    for part, status in ((change.new, None), (change.old, "past")):
+        body = body_at(part, refs, text) if part is not None else None
+        # 東京事務所 + 長: the head of an office is called by it.
+        behind = part is not None and body is not None and part.end - body.end > 1
+        title = post_title(_SAME_UNIT.sub("", text[body.end if behind and body is not None else part.start : part.end])) if part is not None else None
+        whose = body.entity if body is not None else owner if title is not None else None
+        if whose is not None:
+            yield Affiliation(person.entity, whose, title, span, 0.82 if body is None else 0.85, "personnel-line", status)
+
+
+def body_at(post: Span, refs: Sequence[Ref], text: str) -> Ref | None:
+    """The body that the words of a post begin with."""
+    return next((r for r in refs if r.start == post.start and r.end <= post.end and r.kind is Kind.ORGANIZATION and not r.unit and not is_inner(r, text)), None)
 
 
 # (総務省から帰任), 静岡県へ派遣: where somebody comes from or goes to.

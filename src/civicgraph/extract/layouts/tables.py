@@ -17,6 +17,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.bare_posts import body_of_list
 from civicgraph.extract.roles.councils import council_of
+from civicgraph.extract.roles.past_posts import called_former
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.columns import columns, own_columns, parts_table
 from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise, written_lines
@@ -208,7 +209,7 @@ def _post(
             for at, body in enumerate(further):
                 # みどり社 代表取締役 / 北斗連盟 理事: of each of them.
                 end = further[at + 1].start if at + 1 < len(further) else cell.end
-                former = _FORMER.search(text, body.start - 2, body.start) is not None
+                former = called_former(text, body.start, outside.end)
                 yield Affiliation(person.entity, body.entity, post_title(_NEXT_POST.sub("", text[body.end : end])), span, 0.86, "personnel-table", "past" if former else status)
         elif council and without_noise(words) in word_list("membership", "roles"):
             continue

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from civicgraph.extract.roles.past_posts import LEAVING
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Statement
 
-_LEAVE = r"(?:定年|早期|普通|勧奨|任期満了(?:による)?|自己都合)?(?:退職|退任|辞職|辞任|勇退|離任)"
+_LEAVE = rf"(?:定年|早期|普通|勧奨|任期満了(?:による)?|自己都合)?{LEAVING}"
 # 【退職】（3月31日付）, ■退任役員, 3月31日付退職者
 _OVER = re.compile(
     rf"[\s　・○◯〇●◎■□◆◇▽▼▲△＊*【〈《<\[（(0-9.．]*(?:[0-9]{{1,2}}月[0-9]{{1,2}}日付?け?の?)?{_LEAVE}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import keys_of_works, word_list
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.sentences import Sentence
@@ -32,7 +32,7 @@ def title_of_work(document: Document, number: int, text: str) -> Span | None:
         return None
     if _EVENT_REPORT.search(name) or _FILED.search(name):
         return None
-    if block.kind is BlockKind.TITLE and sum(_opens_with(b, _IMPRINT, text) for b in document.blocks[number + 1 : number + 9]) >= _OF_BOOK and "\n" not in name:
+    if block.kind is BlockKind.TITLE and sum(_opens_with(b, keys_of_works("printed", "dated"), text) for b in document.blocks[number + 1 : number + 9]) >= _OF_BOOK and "\n" not in name:
         # 地域の記録, over 編著, 発行所 and 発行者
         return Span(block.start, block.end)
     told = lexicon().class_of(bare_title(name))
@@ -42,7 +42,6 @@ def title_of_work(document: Document, number: int, text: str) -> Span | None:
     return Span(block.start, block.end) if written and told is not None and len(name) > len(told[1]) + 1 else None
 
 
-_IMPRINT = frozenset(["著者", "著", "編著", "編者", "編集", "監修", "訳者", "発行所", "発行者", "発行", "出版社", "印刷", "印刷所", "印刷・製本", "定価", "ISBN", "初版発行", "発行日"])
 _OF_BOOK = 3  # such keys
 
 

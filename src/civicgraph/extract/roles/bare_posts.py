@@ -12,7 +12,7 @@ from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.roles.holders import people_of
 from civicgraph.extract.roles.items import Item, is_key, items_of
 from civicgraph.extract.roles.nominal_appointments import SEVERAL
-from civicgraph.extract.roles.past_posts import begin_of_post
+from civicgraph.extract.roles.past_posts import begin_of_post, called_former
 from civicgraph.extract.roles.posts import Affiliation, can_have, is_abroad, is_put_to, sort_of
 from civicgraph.extract.roles.roles import has_body
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -61,7 +61,7 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
             opens = not text[reading.sentence.start : item.start].strip(" 　・○")
             for person in people_of(items, index, [], reading, text)[0]:
                 begins = begin_of_post(item.start, text)
-                former = text[begins : begins + 1] in ("前", "旧") and begins < item.start
+                former = called_former(text, item.start, begins)
                 first = min(begins, person.start)
                 own = _own_word(text, item, first)
                 told = any(_same_post(bare, _bare(role)) for role in held[person.entity]) or (held[person.entity] and not opens and not own)

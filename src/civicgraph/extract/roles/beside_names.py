@@ -11,6 +11,7 @@ from msgspec import structs
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.holders import BOTH, body_before
 from civicgraph.extract.roles.items import Item
+from civicgraph.extract.roles.past_posts import called_former
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.roles.schooling import COURSE, IS_SCHOOL, YEAR
 from civicgraph.extract.roles.set_beside import further_in_bracket
@@ -140,7 +141,7 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 # 『みどりの海』早瀬徹（坂町書房）: who published it.
                 press = _PRESS.search(text, right.start, ends) and text.endswith("』", 0, left.start - text.endswith((" ", "\u3000"), 0, left.start))
                 if closing != -1 and not place and not native and not won and not press and ended:
-                    status = "past" if gap.endswith(("元", "前")) else None
+                    status = "past" if called_former(text, right.start) else None
                     told = _ANY_POST.fullmatch(text, ends, closing) if post is None else None
                     if told is not None and told[1].endswith(_UNIT_ENDS):
                         told = None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.holders import BOTH_WORDS
 from civicgraph.extract.roles.items import Item
+from civicgraph.extract.roles.past_posts import called_former
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -71,7 +72,7 @@ def in_line_parts(items: Sequence[Item], reading: ResolvedReading, text: str, lo
         stop = following.start if following is not None else end
         mark = _LINE_PARTS.search(text, body.end, stop)
         said = text[body.end : mark.start() if mark is not None else stop].strip(" \u3000・元前現")
-        former = text[body.start - 1 : body.start] in ("元", "前")
+        former = called_former(text, body.start)
         units = [i for i in items if i.ref is not None and i.ref.unit and i.start >= body.end and i.end <= stop]
         whole = not said or (bool(units) and units[-1].end == body.end + len(text[body.end : stop].rstrip(" \u3000")) and not text[body.end : units[0].start].strip(" \u3000"))
         if body.ref is not None and whole and body.start == behind.end() and len(begins) == 1 and body.ref.entity not in local and not text.endswith(_PUBLISHERS, body.start, body.end) and not former:
@@ -147,4 +148,4 @@ def _part(inside: Sequence[Item], start: int, end: int, local: frozenset[str], t
     alone = not said or (bool(units) and units[-1].unit and units[-1].end == end)
     if not (told or alone) or (alone and body.entity in local) or any(not u.unit for u in units):
         return None
-    return body, said if told else None, state is not None and state.group().strip(" \u3000・") in ("元", "前")
+    return body, said if told else None, called_former(text, first, start)

@@ -1,5 +1,5 @@
-"""What a career in a paragraph tells of the past: whoever entered one company and then leads another has left the first; a
-school that somebody went through is none that he is of.
+"""What a career in a paragraph tells of the past: whoever entered one company and then leads another has left the first, and a post
+is over when a later year tells the next; a school that somebody went through is none that he is of.
 """
 
 from __future__ import annotations
@@ -7,7 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from civicgraph.extract.roles.past_posts import QUITS
+from civicgraph.extract.text.lines import YEAR
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, Document, Kind, Predicate, Statement
 
@@ -19,8 +22,6 @@ _AFTERWARDS = re.compile(r"[^。]{0,24}た(?:後|のち|あと)|[^。、]{0,8}�
 _ENTERED = re.compile(r"[^。、]{0,16}?(?:入[社省庁職所行局団隊塾り]|就職|奉職|転職|移籍|転籍|配属|着任|赴任|出向|勤務|勤め|働)")
 _STILL = re.compile(r"[^。、]{0,16}(?:て(?:い|お)[るまり]|ながら|つつ|(?:勤め|働)[るく])")
 _BESIDE = re.compile(r"兼|かたわら|傍ら|ながら|副業|一方|つつ")
-# Not 退職者, 退職金.
-_QUIT = re.compile(r"(?:退職|退社|退官|離職)(?:後|(?![一-鿿]))|独立し")
 _LEFT = re.compile(r"独立|退職|退社|退官|離職|起業|帰郷|Uターン|転職|転じ")
 # Posts that one has beside one's work.
 _SIDE = re.compile(r"(?:非常勤|客員|特任|社外)[一-鿿]+|.*(?:委員|理事|監事|評議員|顧問|幹事|会員|メンバー|アドバイザー|フェロー|講師|審査員|世話人|隊員|団員)")
@@ -86,7 +87,7 @@ def _is_over(
         return True
     ends = next((b.end for b in blocks if b.start <= body.start < b.end), body.end)
     following = (r.start for r in refs if r.kind in (Kind.ORGANIZATION, Kind.PERSON) and not r.unit and r.start > body.end)
-    if _QUIT.search(text, body.end, min(next(following, ends), ends)):
+    if QUITS.search(text, body.end, min(next(following, ends), ends)):
         return True
     if _TO_PRESENT.search(text, body.end, ends) and any(x.subject == entered.subject and x.object != entered.object and x.role and x.status is None for x in statements):
         # みどり社に入社、北斗社取締役を経て現職: another has him now.
@@ -109,3 +110,52 @@ def _is_over(
         if between and not _BESIDE.search(between) and (_MOVED.search(between) or _LEFT.search(between) or not (joined or _SIDE.fullmatch(later.role or ""))):
             return True
     return False
+
+
+# 2005年4月より + 同社取締役
+_SINCE = re.compile(rf"(?<![〜～~\-–])(?P<year>{YEAR})年(?:[0-9]{{1,2}}月)?(?:(?:に|より|から|に?は)、?|、)?[ 　]*$")
+_IN_PROFILES = ("role-in-profile", "frame-affiliation")
+
+
+class _Dated(NamedTuple):
+    """Where a profile tells a post behind a year."""
+
+    whom: str
+    block: int
+    start: int
+    year: int
+    beside: bool
+    since: bool
+
+    def ends(self, other: _Dated) -> bool:
+        """Whether whoever had the other post before has this one instead."""
+        return (self.whom, self.block) == (other.whom, other.block) and self.start > other.start and self.year > other.year and not self.beside
+
+
+def with_series(found: Iterable[Statement], document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """The statements, with the status of each post of a profile after whose year the same paragraph tells a later one (2005年みどり社取締役。
+    2010年北斗社社長。); a post beside one's work ends none.
+    """
+    statements = list(found)
+    dated = {n: told for n, s in enumerate(statements) if s.method in _IN_PROFILES and (told := _dated(s, document, resolution, text)) is not None}
+    for number, s in enumerate(statements):
+        told = dated.get(number)
+        # 2010年よりみどり社社長: since then, whatever else he became.
+        later = told is not None and not told.beside and not told.since and any(other.ends(told) for other in dated.values())
+        over = told is not None and s.status is None and (later or _has_quit(s, told, document, resolution, text))
+        yield replace(s, status="past") if over else s
+
+
+def _dated(s: Statement, document: Document, resolution: Resolution, text: str) -> _Dated | None:
+    ends = s.evidence[0].end
+    at = max((r.start for r in resolution.refs_of(s.object) if s.evidence[0].start <= r.start < ends), default=ends)
+    since = _SINCE.search(text, max(0, at - 16), at)
+    block = next((n for n, b in enumerate(document.blocks) if b.start <= at < b.end), -1)
+    return _Dated(s.subject, block, at, int(since["year"]), is_side_post(s.role), since.group().rstrip("、 　").endswith(("から", "より"))) if since is not None else None
+
+
+def _has_quit(s: Statement, told: _Dated, document: Document, resolution: Resolution, text: str) -> bool:
+    """Whether the paragraph goes on with somebody's leaving before it names another body."""
+    block = document.blocks[told.block]
+    others = (r.start for x in resolution.readings for r in x.refs if r.kind is Kind.ORGANIZATION and not r.unit and r.entity != s.object and s.evidence[0].end <= r.start < block.end)
+    return QUITS.search(text, s.evidence[0].end, min(others, default=block.end)) is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.items import Item
+from civicgraph.extract.roles.past_posts import called_former
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -143,5 +144,5 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
                 Span(above.start, end),
                 0.82,
                 "post-below-name",
-                "past" if opens in ("元", "前") else None,
+                "past" if called_former(text, bodies[0].start, start) else None,
             )

@@ -147,7 +147,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
         # 梶元市長: what ends the name before the title is no 元.
         named = any(p.end == item.start for p in people)
-        status = status_of(text, bodies[0].start if chain else item.end if named else item.start, item, reading)
+        status = status_of(text, bodies[0].start if chain else item.end if named else item.start, item, reading, around.over_by)
         for person in people:
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))

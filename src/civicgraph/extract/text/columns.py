@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import fields, word_list
+from civicgraph.extract.relation_rules import fields, keys_of_works, word_list
 from civicgraph.extract.text.lines import without_noise
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate
 
@@ -63,8 +63,10 @@ def columns_named(key: str) -> str:
 
 def is_work_beside(word: str, others: Iterable[str]) -> bool:
     """Whether a word over or before names (名称) says that they are works', as those beside it tell who made or issued each."""
+    if word not in keys_of_works("names"):
+        return False
     beside = {without_noise(other) for other in others}
-    return word in _named("works") and not beside.isdisjoint(_named("made")) and beside.isdisjoint(_named("unmade"))
+    return beside.isdisjoint(keys_of_works("houses", "not_of_works")) and not beside.isdisjoint(map(without_noise, keys_of_works("made", "dated")))
 
 
 def column_of_list(key: str, before: Sequence[str] = ()) -> str:

@@ -180,7 +180,12 @@ def _spaced_key(content: str, raw: str, start: int) -> Span | None:
 
 
 def _is_known_key(words: str) -> bool:
-    return "".join(words.split()).casefold() in rules().keys
+    key = "".join(words.split()).casefold()
+    # 日時・会場, 期日/会場
+    return key in rules().keys or all(part in rules().keys for part in _AND.split(key))
+
+
+_AND = re.compile("[・/／]|及び|および")
 
 
 def _value(text: str, line: Line, before: Line | None) -> Shape | None:

@@ -216,7 +216,7 @@ _OF_BODY = re.compile(r"(?:沿革|概要|あゆみ|歩み|年表|略史|歴史|�
 
 
 # 設立, and under it a date: the value of that key, no date of the article's own; nor is the first date of a 沿革.
-_OF_LIST = re.compile(r"^(?:#{1,6}|[(（]?[0-9]{1,2}[.)、）]?)[ \t\u3000]*")
+_OF_LIST = re.compile(r"^(?:#{1,6}[ \t\u3000]*(?:[0-9]{1,2}[.)、）])?|[(（]?[0-9]{1,2}[.)、）]?)[ \t\u3000]*")
 _DAYS = r"(?:開催日時?|日時|日程|期日|会期)(?:(?:[・/／＆&]|及び|および|並びに|と)?(?:開催)?(?:会場|場所))?"
 _LIFE = re.compile(rf".{{0,8}}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:設立|創業|創立|発足|創設)(?:年月日?|日|年)?|{_DAYS}|とき")
 

@@ -27,6 +27,11 @@ _SPELT = re.compile(r"[(（][ぁ-ゖァ-ヺー・=A-Za-z., 　]{2,30}[)）]")
 _OFFICE = re.compile(r"(?:長官|次官|局長|部長|課長|大臣)")
 
 
+_SERVES = re.compile(r"を(?:務める|つとめる|務めている|務められる|担う)(?=[^ 　、。]{2})")
+# Who does this at an event is told by the verb.
+_ON_STAGE = ("司会", "座長", "議長", "進行役", "聞き手", "講師", "審査員", "審査委員", "審査員長", "審査委員長", "メンター", "パネリスト", "コメンテーター", "モデレーター", "ファシリテーター", "コーディネーター", "コーディネータ")
+
+
 class Sketch(NamedTuple):
     """The reduced sentence, where each of its characters stands in the document, and the mention behind each mark."""
 
@@ -51,7 +56,8 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
         if ref.start not in begins or begins[ref.start].end < ref.end:
             begins[ref.start] = ref
     posts = {r.start: r.end for r in roles}
-    starts = [*sorted(b for b in begins if b < end), end]
+    serving = {r.end: m.end() for r in roles if (m := _SERVES.match(text, r.end, end)) is not None and not text.endswith(_ON_STAGE, r.start, r.end)}
+    starts = [*sorted(b for b in (*begins, *serving) if b < end), end]
     at = start
     while at < end:
         named = begins.get(at)
@@ -62,6 +68,12 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
             at = named.end
             if named.kind is Kind.PERSON:
                 at = _after_title(at, end, posts, begins, text)
+            continue
+        if at in serving:
+            # みどり社のCTO + を務める + 早瀬氏
+            marks.append("の")
+            offsets.append(at)
+            at = serving[at]
             continue
         character = text[at]
         closing = _CLOSING.get(character)

@@ -23,6 +23,8 @@ _COMMITTEE_OF_TITLE = re.compile(
     r"|[一-鿿・]{0,8}(?:推進|普及|促進|連携|支援|応援|対策|解消|連絡|保存|活用)[一-鿿・]{0,8}(?:協議会|連絡会|プラットフォーム|ネットワーク|研究会|連合会|委員会)"
     r"|を(?:守る|考える|育てる|つくる|創る|支える|伝える|応援する|広める|愛する|語る|語り継ぐ|活かす|残す|保存する)(?:市民の?|住民の?)?会(?=[のはがと、・)」長員代]|$))"
 )
+# 主催は「北浜にみどりを広げる会」
+_HOST_IN_BRACKETS = re.compile(r"(?:主催|共催|主管|運営)(?:者|団体)?は、?[「『](?P<name>[^「」『』。]{3,40}(?:会|団|隊|クラブ|サークル|ネット|ネットワーク|チーム|ラボ))[」』]")
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
 
@@ -58,6 +60,8 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
     for match in _COMMITTEE_OF_TITLE.finditer(text, sentence.start, sentence.end) if "」" in said or "』" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-title")
+    for match in _HOST_IN_BRACKETS.finditer(text, sentence.start, sentence.end) if "催" in said or "運営" in said or "主管" in said else ():
+        yield Thing(*match.span("name"), Kind.ORGANIZATION, 0.88, "committee-of-title")
     spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)
     for match in _opened().finditer(text, sentence.start, sentence.end) if spaced else ():
         begins = match.start() == sentence.start or _BEFORE.match(text, match.start() - 1) is not None

@@ -184,13 +184,13 @@ def _unnamed_body(
     of_quoted = text.startswith(("」の", "』の"), item.start - 2)
     if body is None and (of_quoted or _touches(item, text)) and not any(p.end == item.start for p in people):
         return None, far
+    if body is None and _OF_UNKNOWN.search(text, 0, min(item.start, people[0].start)):
+        # サンゴ・カレッジの + キャロル副学長: of what was not found, not of what the page is about.
+        return None, far
     if body is None:
         body, far = _body_of_topic(items, index, text, around)
     if body is None and not _OF_OTHER_TOWN.search(text, max(0, people[0].start - 12), min(item.start, people[0].start)):
         body, far = _local_body(post, around, _ended(items[:index], around.local, text)), 0.85
-    if body is None and _OF_UNKNOWN.search(text, 0, min(item.start, people[0].start)):
-        # サンゴ・カレッジの + キャロル副学長: of what was not found, not of what the page is about.
-        return None, far
     local = around.owner is not None and around.owner.entity in around.local
     if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles and not is_of_kind(text, item.start):
         # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.

@@ -1,0 +1,85 @@
+"""Names that brackets open or lists stand beside: bodies named after what they work on, embassies, who runs one thing of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Extraction
+
+
+def read(page: str) -> Extraction:
+    return extract(read_bytes(page.encode(), origin="page.txt"))
+
+
+def names(page: str, kind: str = "Organization") -> set[str]:
+    return {e.names[0].text for e in read(page).entities if e.kind.value == kind}
+
+
+def facts(page: str) -> set[tuple[str, str, str]]:
+    found = read(page)
+    named = {e.id: e.names[0].text for e in found.entities}
+    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
+
+
+BODIES = {
+    "「公民館再生」推進・地域連携協議会で取組みを紹介した。": "「公民館再生」推進・地域連携協議会",
+    "「若葉の森」を守る会の望月花子代表が話した。": "「若葉の森」を守る会",
+    "駐日みどり共和国大使館のピーター・アデル大使が話した。": "駐日みどり共和国大使館",
+    "カメリア・コミュニティ・カレッジのクリス・モレノ副学長が加わった。": "カメリア・コミュニティ・カレッジ",
+    "「北山ハッカソン」が開かれた。主催は「北山に新風を巻き起こす会」。": "北山に新風を巻き起こす会",
+}
+
+
+@pytest.mark.parametrize("text", BODIES)
+def test_the_whole_name_of_a_body(text: str) -> None:
+    assert names(text) == {BODIES[text]}
+
+
+def test_what_stands_behind_latin_letters_is_nobody() -> None:
+    assert not names("長野県JAバンクさんからお米を寄付していただいています。", "Person")
+
+
+def test_a_family_name_that_is_also_a_place_or_a_shop() -> None:
+    assert names("若葉病院の桜井医師が話した。", "Person") == {"桜井"}
+    assert names("若葉女子大学の釜屋一教授が登壇した。", "Person") == {"釜屋一"}
+    assert not names("若葉大学の経済史准教授と地域政策教授が話した。大阪医師会も加わった。", "Person")
+
+
+def test_who_runs_one_thing_of_a_list_runs_that_alone() -> None:
+    found = facts("若葉銀行は5日、若葉大学、みどり大学を運営するあおば学園、白川町の3者と、連携に関する協定を結んだ。")
+    assert {f for f in found if f[1] == "operator"} == {("みどり大学", "operator", "あおば学園")}
+    found = facts("会場には、みどり大学を運営するあおば学園、若葉館を運営する若葉協会の職員が集まった。")
+    assert {f for f in found if f[1] == "operator"} == {("みどり大学", "operator", "あおば学園"), ("若葉館", "operator", "若葉協会")}
+    found = facts("若葉館、みどり館を運営する若葉協会が発表した。")
+    assert {f for f in found if f[1] == "operator"} == {("若葉館", "operator", "若葉協会"), ("みどり館", "operator", "若葉協会")}
+
+
+NEWS = """若葉市は10月20日、みどりプラザで「若葉市防災シンポジウム」を開く。
+
+第2部はパネルディスカッション。若葉県立大学で学部長を務める早瀬直人さん、みどり研究所の代表・三枝光さん、大沢一史市長の計3人が議論する。
+"""
+
+
+def test_who_is_to_debate_speaks() -> None:
+    assert {f[2] for f in facts(NEWS) if f[1] == "speaker"} == {"早瀬直人", "三枝光", "大沢一史"}
+
+
+def test_who_appears_speaks_and_who_judges_takes_part() -> None:
+    found = facts("第1回「みどりハッカソン」が開かれました。続いて登場したのは、みどりネットの田中社長です。")
+    assert ("みどりハッカソン", "speaker", "田中") in found
+    found = facts("富士吉田市で「みどりハッカソン」を開きました。審査員は、アオカサのCTOを務める早瀬誠氏、若葉社代表の三枝光氏にお願いしました。")
+    assert {f[2] for f in found if f[1] == "participant"} == {"早瀬誠", "三枝光"}
+
+
+ENGLISH = """Local governments try new divisions
+
+In Yamagata Prefecture, the town of Asahi has set up a new division. Asahi wants more visitors.
+
+The city government of Kitakyushu, in Fukuoka Prefecture, has gone for youth. Young people have been leaving the city, and Mayor Jiro Mochizuki wants Kitakyushu to be a place where they live.
+"""
+
+
+def test_an_english_mayor_is_of_the_town_that_his_paragraph_is_about() -> None:
+    assert {f[2] for f in facts(ENGLISH) if f[0] == "Jiro Mochizuki" and f[1] == "affiliation"} == {"北九州市"}

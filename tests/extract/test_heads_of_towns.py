@@ -41,3 +41,13 @@ def test_the_mayor_of_another_town_is_not_the_one_listed() -> None:
 
 def test_a_name_that_others_bear_in_full_is_no_town() -> None:
     assert "早瀬光" in people("早瀬光市長が挨拶した。")
+
+
+@pytest.mark.parametrize("page", ["南陽市の早瀬さくら市長が話した。", "南陽市\n\n早瀬さくら市長は、南陽市で話した。"])
+def test_a_given_name_that_is_also_a_towns_is_the_mayors_on_the_page_of_another_town(page: str) -> None:
+    assert people(page) == ["早瀬さくら"]
+    assert heads(page) == {("早瀬さくら", "南陽市")}
+
+
+def test_a_town_that_is_named_elsewhere_is_no_given_name() -> None:
+    assert heads("南陽市の会に、早瀬さくら市長が出た。さくら市でも開く。") == {("早瀬", "さくら市")}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.segments import Part, Segment
-from civicgraph.extract.text.words import Word, is_surname
+from civicgraph.extract.text.words import Word, is_given_name, is_surname
 
 
 def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, Segment]) -> bool:
@@ -45,12 +45,16 @@ def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, S
     return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
 
 
+_ANOTHER_TOWN = re.compile("[一-鿿][市町村](?!長)")
 HEADS = ("市長", "町長", "村長", "区長")
 
 
 def town_after_surname(family: Word, town: Word, text: str) -> bool:
     """早瀬 + 高松 + 市長: of a family name, a town that is known and its head, where nobody has the town's name as a given name."""
     if len(town.surface) < 2 or family.end != town.start or not text.startswith(HEADS, town.end) or not is_surname(family.surface):
+        return False
+    if is_given_name(town.surface) and text.count(f"{town.surface}市") == text.count(f"{town.surface}市長") and _ANOTHER_TOWN.search(text) is not None:
+        # 早瀬さくら市長, on the page of another town that names no さくら市
         return False
     whole = text[family.start : town.end + 2]
     local = any(e.sector == "LocalGovernment" for e in known(text[town.start : town.end + 1]))

@@ -60,7 +60,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             header = named | {i: "remark" for i, c in enumerate(line.block.cells) if i not in named and without_noise(c.of(text)) == "備考"}
             width, post_over = len(line.block.cells), ""
             continue
-        if "project" in header.values():
+        if {"project", "receiver"} & set(header.values()):
             yield from find_awards(line, header, programme_of(projects, text) or foundation(document, resolution, text), resolution.entities, text)
         elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)

@@ -298,7 +298,8 @@ def _nominal(
         made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in _JOINT)
     apart = frame.predicate is Predicate.FOUNDER and not particle and text[phrase.end - 1] in "、,"  # （2015年設立、代表：早瀬徹）: told apart from it
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given and not apart:
-        ends = next_topic(clause, at)
+        # 北浜市に本社を置くみどり社は、市場に上場した: what is said behind the noun that the verb modifies is of that noun.
+        ends = clause.phrases.index(support) if support is not None and support.adnominal and particle == "を" else next_topic(clause, at)
         for group in found:
             if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
                 made.append(Argument(structs.replace(group, marker="による"), 0.92))

@@ -56,6 +56,9 @@ def object_fillers(
     if frame.predicate is Predicate.FOUNDER:
         # 機構に新設された: where a body is set up, not who did it.
         objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
+        if voice == "passive":
+            # 2021年に設立された北浜市の団体: what was set up follows, or where that is, and no body that did it.
+            objects = [o for o in objects if not o[1].rel or o[1].group.refs[-1].kind is Kind.PERSON]
         if trigger_is_intransitive(clause.phrases[at].verb) and not has_object(clause, at):
             # 早瀬さんが創業したX社: a person does not begin; 市の主導により発足した: nor does who brought it about.
             objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON or o[1].group.marker in ("により", "によって")]

@@ -17,7 +17,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
-_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?)$")
+_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?|[市町村県]?直営|公募中?|選定中|未定|該当なし|なし)$")
 _POST = re.compile(r"(?P<post>[^\s　]{2,12})[ 　]+(?=\S)")
 _NAME = re.compile(r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,8}(?:[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,8})?")
 
@@ -28,7 +28,7 @@ def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         return
     if column == "project" and 3 <= cell.end - cell.start <= 80:
         yield LaidOut(cell, Kind.PROJECT, 0.82, "project-in-table", 6.6)
-    elif column == "receiver" and 2 <= cell.end - cell.start <= 50:
+    elif column in ("receiver", "manager") and 2 <= cell.end - cell.start <= 50:
         yield LaidOut(cell, Kind.ORGANIZATION, 0.8, "receiver-in-table", 5.7)
     elif column == "head":
         name = Span(_behind_post(cell, text), cell.end)

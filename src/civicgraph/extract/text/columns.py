@@ -48,6 +48,9 @@ def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
         # 事業名 | 団体名: the bodies of such a table get the grants.
         for column in ("receiver", "seat", "joint"):
             found |= {i: column for i, word in enumerate(words) if word in _named(column)}
+    elif {"house", "manager"} <= {column for word in words for column in ("house", "manager") if word in _named(column)}:
+        # 施設名 | 指定管理者 | 指定期間
+        found = {i: column for i, word in enumerate(words) for column in ("house", "manager", "seat") if word in _named(column)}
     elif _is_of_bodies(words, found):
         found = {i: column for i, word in enumerate(words) if (column := _column_of_bodies(word))}
     if not {"when", "host", "place", "who"} & set(found.values()):

@@ -16,6 +16,7 @@ from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
 from civicgraph.extract.clauses.context import Context, advance, enter
 from civicgraph.extract.clauses.investors import find_investors
+from civicgraph.extract.clauses.money_told import find_money_told
 from civicgraph.extract.clauses.page_subjects import portrayed
 from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
@@ -125,6 +126,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_sister_cities(reading, town, text))
             found.extend(find_investors(reading, context.subject or context.host or context.topics.get("Organization"), text))
             if prose:
+                found.extend(find_money_told(reading, text))
                 said, about = spoken_of(reading, context, block, speakers, text)
                 about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
                 found.extend(find_relations(said, resolution, about, text))

@@ -173,6 +173,9 @@ def _apply(
 
 def _is_done(frame: Frame, phrase: Phrase, text: str) -> bool:
     """Whether an action noun says that somebody does it: it is not what is spoken of, nor an occasion."""
+    if frame.predicate is Predicate.FUNDER and not frame.before and phrase.particle.startswith("の") and phrase.nouns[-1:] == ("事業",):
+        # 財団の助成事業の審査員, 補助事業の説明会: what else there is about it.
+        return False
     subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
     said = text[phrase.start : phrase.end]
     if not frame.noun_of or any(words in said for words in subject_matter):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from civicgraph.extract.clauses.frames import fits
-from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut

@@ -118,7 +118,9 @@ def values_of(
             if rule.predicate is Predicate.LOCATION and (continues(ref, refs, resolution, text) or _CUT.match(text, ref.end - 1)):
                 continue
             taken.add(ref.entity)
-            yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
+            # Who draws up a plan runs it.
+            predicate = Predicate.OPERATOR if rule.predicate is Predicate.CREATOR and subject.startswith("project/") else rule.predicate
+            yield Statement(subject, predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
             if rule.predicate is Predicate.LOCATION:
                 break
 

@@ -102,7 +102,7 @@ def column_of_list(key: str, before: Sequence[str] = ()) -> str:
     return columns_named(word) or next((column for column in ("receiver", "seat", "joint", "apart") if word in _named(column)), "")
 
 
-_OF_WORKS = {Predicate.CREATOR: "maker", Predicate.OPERATOR: "runner", Predicate.PUBLISHER: "issuer", Predicate.START_DATE: "when"}
+_OF_WORKS = {Predicate.CREATOR: "maker", Predicate.OPERATOR: "runner", Predicate.PUBLISHER: "issuer", Predicate.START_DATE: "when", Predicate.LEGAL_BASIS: "basis"}
 
 
 @cache

@@ -1,0 +1,54 @@
+"""Of which body, project or event what stands in a card, below a list or in a clause beside it is told, and of which not."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+
+
+def facts(page: str) -> set[tuple[str, str, str]]:
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
+
+
+def test_cards_below_the_name_of_each_body() -> None:
+    found = facts("助成団体の紹介\n\nNPO法人こもれび\n代表：早瀬徹\n所在地：高松市\n\nNPO法人つむぎ\n代表：三枝光\n所在地：前橋市\n")
+    assert {(s, o) for s, p, o in found if p == "location"} == {("こもれび", "高松市"), ("つむぎ", "前橋市")}
+    assert {(s, o) for s, p, o in found if p == "affiliation"} == {("早瀬徹", "こもれび"), ("三枝光", "つむぎ")}
+
+
+AWARDS = "補助金の採択団体について\n\n1　NPO法人こもれび\n　事業名　里山再生プロジェクト\n\n2　NPO法人つむぎ\n　事業名　スマート農業実証プロジェクト\n\n"
+
+
+def test_who_judged_is_of_no_award() -> None:
+    assert not any(p == "participant" and o == "早瀬徹" for _, p, o in facts(f"{AWARDS}審査委員長　早瀬徹（信州大学教授）\n"))
+
+
+def test_who_judges_a_projects_own_page() -> None:
+    assert ("みどりプロジェクト", "participant", "早瀬徹") in facts("みどりプロジェクト\n\n審査委員：早瀬徹（信州大学教授）\n")
+
+
+@pytest.mark.parametrize("taken", ["に携わる", "を担う", "を行う"])
+def test_whose_running_is_taken_up(taken: str) -> None:
+    found = facts(f"株式会社ミドリは、みどり図書館の運営{taken}。")
+    assert {(s, o) for s, p, o in found if p == "operator"} == {("みどり図書館", "ミドリ")}
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("みどり図書館は高松市の運営だ。", ("みどり図書館", "operator", "高松市")),
+        ("会社概要\n\n会社名　株式会社ミドリ\n設立　2010年4月\n本社所在地　高松市中央1-2-3\n", ("ミドリ", "location", "高松市")),
+        ("北浜電機株式会社は、みどりテック株式会社の全株式を取得し、2024年4月1日付で子会社化した。", ("みどりテック", "partOf", "北浜電機")),
+    ],
+)
+def test_what_is_said(page: str, said: tuple[str, str, str]) -> None:
+    assert said in facts(page)
+
+
+def test_where_a_project_goes_on_is_not_where_it_is_reported() -> None:
+    found = facts("NPO法人つむぎが高松市で進める「里山再生プロジェクト」の報告会が2024年4月1日、みどり会館で開かれた。")
+    assert {o for s, p, o in found if (s, p) == ("報告会", "location")} == {"みどり会館"}

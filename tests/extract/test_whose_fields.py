@@ -52,3 +52,23 @@ def test_what_is_said(page: str, said: tuple[str, str, str]) -> None:
 def test_where_a_project_goes_on_is_not_where_it_is_reported() -> None:
     found = facts("NPO法人つむぎが高松市で進める「里山再生プロジェクト」の報告会が2024年4月1日、みどり会館で開かれた。")
     assert {o for s, p, o in found if (s, p) == ("報告会", "location")} == {"みどり会館"}
+
+
+def test_who_pays_has_not_the_staff_named_below() -> None:
+    found = facts("里山プロジェクト\n\n事業主体：NPO法人つむぎ\n実施地域：高松市\n助成：みどり財団\n担当：三枝光\n")
+    assert ("三枝光", "affiliation", "みどり財団") not in found
+    assert {("里山プロジェクト", "funder", "みどり財団"), ("里山プロジェクト", "location", "高松市")} <= found
+
+
+def test_the_staff_of_the_office_above() -> None:
+    assert ("三枝光", "affiliation", "高松市環境課") in facts("お問い合わせ\n高松市環境課\n担当：三枝光\n")
+
+
+def test_who_manages_a_house_and_not_its_town() -> None:
+    found = facts("高松市みどり会館\n\n所在地　高松市本町1-1\n開館　2005年4月1日\n指定管理者　NPO法人つむぎ\n")
+    assert {(s, o) for s, p, o in found if p == "operator"} == {("高松市みどり会館", "つむぎ")}
+
+
+def test_a_topic_is_no_part_of_a_laws_name() -> None:
+    found = facts("高松市は「DX推進計画」を策定した。計画は食品ロスの削減の推進に関する法律に基づき、まとめられた。")
+    assert ("DX推進計画", "legalBasis", "食品ロスの削減の推進に関する法律") in found

@@ -67,3 +67,8 @@ def test_who_carries_out_what_is_paid_for() -> None:
     found = extract(read_bytes("みどり財団は、「里山再生プロジェクト」を行うNPO法人つむぎに助成金50万円を贈呈した。".encode(), origin="page.txt"))
     named = {e.id: e.names[0].text for e in found.entities}
     assert ("里山再生プロジェクト", "operator", "つむぎ") in {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
+
+
+def test_rows_of_a_table_are_told_by_its_columns() -> None:
+    page = "みどり財団 2024年度助成先一覧\n\nNo.\t団体名\t事業名\t助成額\n1\tNPO法人つむぎ\t里山再生プロジェクト\t50万円\n2\tNPO法人いろどり\t見守りネットワーク事業\t30万円\n"
+    assert funded(page) == {("里山再生プロジェクト", "みどり財団"), ("見守りネットワーク事業", "みどり財団")}

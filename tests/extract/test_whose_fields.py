@@ -72,3 +72,14 @@ def test_who_manages_a_house_and_not_its_town() -> None:
 def test_a_topic_is_no_part_of_a_laws_name() -> None:
     found = facts("高松市は「DX推進計画」を策定した。計画は食品ロスの削減の推進に関する法律に基づき、まとめられた。")
     assert ("DX推進計画", "legalBasis", "食品ロスの削減の推進に関する法律") in found
+
+
+def test_numbered_keys_below_a_title() -> None:
+    page = "「自動運転バス実証実験」について\n\n1 目的　地域課題の解決\n2 期間　2021年4月1日から2021年10月1日まで\n3 場所　みどり図書館\n4 実施者　加古川市、アクアリンク株式会社\n"
+    found = facts(page)
+    assert {s for s, _, _ in found} == {"自動運転バス実証実験"}
+    assert {o for _, p, o in found if p == "operator"} == {"加古川市", "アクアリンク"}
+
+
+def test_who_pays_for_what_an_unknown_body_does() -> None:
+    assert ("里山再生プロジェクト", "operator", "みどり財団") not in facts("みどり財団は、「里山再生プロジェクト」を行う団体に助成金50万円を贈呈した。")

@@ -92,7 +92,7 @@ def _marked_heading(content: str, text: str, line: Line, before: Line | None, af
         return Shape(BlockKind.HEADING, line.start, 2)
     if (match := _NUMBERED.match(content) or _of_items(content, text, line, after)) and after is not None and len(content) <= _LONGEST_HEADING:
         rest = content[match.end() :]
-        if (line.gap or after.indent > line.indent) and (rest.startswith("【") or not _key(rest, 0, len(rest))):
+        if (line.gap or after.indent > line.indent) and (rest.startswith("【") or not _key(text, line.start + match.end(), line.end)):
             return Shape(BlockKind.HEADING, line.start + match.end(), 1)
     return None
 

@@ -60,6 +60,8 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
         elif people and scheme is not None:
             idle = 0
             spans = (Span(scheme.start, scheme.end), Span(line.block.start, line.block.end))
+            if scheme.kind is Kind.ORGANIZATION and line.block.kind is BlockKind.ROW:
+                continue  # what a table gives it for is told by its columns
             if scheme.kind is Kind.ORGANIZATION:
                 entries += [Statement(r.entity, Predicate.FUNDER, scheme.entity, spans, 0.78, "paid-in-list") for r in people if r.kind is Kind.ORGANIZATION]
             else:

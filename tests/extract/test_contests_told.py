@@ -81,3 +81,15 @@ def test_help_with_something_else(told: str) -> None:
 )
 def test_who_judges_at_another_time_or_takes_a_post(told: str) -> None:
     assert not any(o == "三枝光" and s == EVENT for s, _, o in facts(HELD + told))
+
+
+@pytest.mark.parametrize(
+    ("page", "sponsors"),
+    [
+        (f"NPO法人みなとは、株式会社ミドリの後援を得て、2024年5月1日にあおぞら文化センターで「{EVENT}」を開催した。", {"ミドリ"}),
+        (f"{EVENT}を共催した香川大学の三枝光学長は、閉会の挨拶で協賛の株式会社ミドリに謝意を述べた。", {"ミドリ"}),
+        (f"{EVENT}の後援は高松市で、50人が参加した。", {"高松市"}),
+    ],
+)
+def test_neither_where_it_was_nor_who_gives_thanks_supports_it(page: str, sponsors: set[str]) -> None:
+    assert {o for s, p, o in facts(page) if (s, p) == (EVENT, "sponsor")} == sponsors

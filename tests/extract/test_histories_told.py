@@ -62,3 +62,17 @@ def test_headings_with_a_colon_over_text_are_no_fields(page: str) -> None:
 @pytest.mark.parametrize("house", ["高松市民会館ほか2施設", "北公園"])
 def test_no_house_of_that_name(house: str) -> None:
     assert not any(p == "operator" for _, p, _ in facts(f"指定管理者一覧\n\n施設名\t指定管理者\n{house}\t公募中\n"))
+
+
+@pytest.mark.parametrize("page", ["団体のあゆみ（NPO法人里海ラボ）\n\n平成20年4月　発足\n", "会のあゆみ（北浜協会）\n\n2008年　発足\n"])
+def test_a_history_is_nobody(page: str) -> None:
+    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    assert not [e for e in found.entities if e.kind.value == "Person"]
+
+
+def test_somebody_of_that_name() -> None:
+    assert ("早瀬あゆみ", "affiliation", "香川大学") in facts("早瀬あゆみ（香川大学教授）が登壇した。")
+
+
+def test_a_joint_project_is_no_part_of_a_bodys_name() -> None:
+    assert ("里山再生プロジェクト", "operator", "こもれび") in facts("高松市とNPO法人こもれびの協働事業「里山再生プロジェクト」が始まった。")

@@ -171,6 +171,12 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over)) if over else statement
 
 
+def _is_where(group: Group, clause: Clause, text: str) -> bool:
+    """市の後援を得て、北浜会館で大会を開いた: where the next verb's matter was; 運営はみどり財団で、…: who, as the comma says."""
+    last = clause.phrases[group.last]
+    return group.marker == "で" and last is not clause.phrases[-1] and text[last.end - 1] not in "、,"
+
+
 def _is_taken_up(frame: Frame, clause: Clause, at: int) -> bool:
     """みどり社は、みどり館の運営に携わる: what の before the noun marks is run, and runs nothing."""
     support = next((p for p in clause.phrases[at + 1 : at + 2] if p.verb), None)
@@ -288,10 +294,12 @@ def _nominal(
     held = phrase.verb == "ある" and phrase.adnominal
     others = support is not None and particle[:1] in ("を", "に") and support.verb in word_list("verbs", "of_others")
     received = support is not None and particle[:1] == "を" and support.verb in _RECEIVING and not frame.before
-    if others or received or held:
+    beside = frame.predicate is Predicate.SPONSOR and particle == "の" and any(g.first == at + 1 and g.refs[-1:] and g.refs[-1].kind is Kind.ORGANIZATION for g in found)
+    if others or received or held or beside:
         # 市はアプリの開発を批判した, 会の設立に反対した, 委託を受けた, 開発者である早瀬氏を招いた: somebody else's.
         made = [a for a in made if a.group.marker not in ("は", "が", "も")]
-    if held:
+    if held or beside:
+        # 学長は、協賛のみどり社に感謝した: who that is stands right behind.
         made.extend(Argument(structs.replace(g, marker="による"), 0.92) for g in found if g.first == at + 1)
     if frame.predicate is Predicate.OPERATOR and frame.noun_of == "patient" and support is not None:
         made = chosen(made, found, clause, at, support, text)
@@ -311,7 +319,7 @@ def _nominal(
         # 北浜市に本社を置くみどり社は、市場に上場した: what is said behind the noun that the verb modifies is of that noun.
         ends = clause.phrases.index(support) if support is not None and support.adnominal and particle == "を" else next_topic(clause, at)
         for group in found:
-            if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
+            if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に") and not _is_where(group, clause, text):
                 made.append(Argument(structs.replace(group, marker="による"), 0.92))
             elif (
                 group.last < at

@@ -83,3 +83,8 @@ def test_numbered_keys_below_a_title() -> None:
 
 def test_who_pays_for_what_an_unknown_body_does() -> None:
     assert ("里山再生プロジェクト", "operator", "みどり財団") not in facts("みどり財団は、「里山再生プロジェクト」を行う団体に助成金50万円を贈呈した。")
+
+
+def test_the_address_of_the_hall_is_not_the_hosts() -> None:
+    found = facts("まちフェス2024\n\n主催\nNPO法人つむぎ\n住所：高松市本町1\n\n会場\nみどり会館\n住所：前橋市本町1\n")
+    assert {o for s, p, o in found if (s, p) == ("つむぎ", "location")} == {"高松市"}

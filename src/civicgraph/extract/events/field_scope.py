@@ -38,10 +38,10 @@ _OF_CARD = ("代表", "所在地", "住所", "設立", "発足", "創立", "創�
 
 
 def over_fields(line: Line, document: Document, text: str) -> Ref | None:
-    """The body whose name is a line right above what a card tells of it (代表：…, 所在地：…), one of several such cards."""
+    """The body or the house whose name is a line right above what a card tells of it (代表：…, 所在地：…), one of several such cards."""
     block, first = line.block, next(iter(line.refs), None)
     below = document.blocks[line.number + 1] if line.number + 1 < len(document.blocks) else None
-    if first is None or first.kind is not Kind.ORGANIZATION or first.unit or block.label is not None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+    if first is None or first.kind not in (Kind.ORGANIZATION, Kind.PLACE) or first.unit or block.label is not None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return None
     if below is None or below.label is None or not below.label.of(text).strip().startswith(_OF_CARD) or text.count("\n", block.end, below.start) != 1:
         return None

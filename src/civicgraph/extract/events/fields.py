@@ -139,7 +139,8 @@ class _Fields:
         words, key = text[block.start : block.end], key_of_line(block, text)
         rule = rule_of(key)
         if (own := body_named(block, line.refs, text) or over_fields(line, self.document, text)) is not None or block.kind is BlockKind.HEADING:
-            self.context = structs.replace(self.context, owner=own.entity if own is not None else owner_below(line, self.owner, text))
+            owner = owner_below(line, self.owner, text) if own is None else own.entity if own.kind is Kind.ORGANIZATION else None
+            self.context = structs.replace(self.context, owner=owner)
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         self.groups = self.groups.with_line(rule, line)

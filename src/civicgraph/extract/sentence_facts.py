@@ -16,10 +16,12 @@ from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
 from civicgraph.extract.clauses.context import Context, advance, enter
 from civicgraph.extract.clauses.investors import find_investors
+from civicgraph.extract.clauses.money_told import find_money_told
 from civicgraph.extract.clauses.page_subjects import portrayed
 from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
 from civicgraph.extract.clauses.undertakings import find_done_with, find_members, find_undertaken
+from civicgraph.extract.events.field_keys import rule_of
 from civicgraph.extract.events.fields import is_field
 from civicgraph.extract.events.own_part import find_own_part
 from civicgraph.extract.events.parts import find_parts
@@ -32,7 +34,7 @@ from civicgraph.extract.roles.elected import whose_meeting
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.past_posts import over_by
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
-from civicgraph.extract.text.lines import body_named
+from civicgraph.extract.text.lines import body_named, key_of_line
 from civicgraph.extract.text.resolution import (
     Ref,
     ResolvedReading,
@@ -40,9 +42,12 @@ from civicgraph.extract.text.resolution import (
     with_ourselves,
     without_towns_of_bodies,
 )
-from civicgraph.records import Block, BlockKind, Kind, Statement
+from civicgraph.records import Block, BlockKind, Kind, Predicate, Statement
 
 _SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
+
+
+_OF_OTHERS = (Predicate.FUNDER, Predicate.SPONSOR, Predicate.PARTICIPANT, Predicate.PARTNER, Predicate.LOCATION)
 
 
 class _Before(Struct, frozen=True, gc=False):
@@ -128,6 +133,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_sister_cities(reading, town, text))
             found.extend(find_investors(reading, context.subject or context.host or context.topics.get("Organization"), text))
             if prose:
+                found.extend(find_money_told(reading, text))
                 said, about = spoken_of(reading, context, block, speakers, text)
                 about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
                 found.extend(find_relations(said, resolution, about, text))
@@ -150,8 +156,10 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
 def _at_line(before: _Before, above: Sequence[ResolvedReading], resolved: ResolvedDocument) -> _Before:
     """What holds for a line, whose line above is given by its sentences."""
     document, text, stacked = resolved.document, resolved.text, resolved.stacked
-    office = _office(above, text) or (before.office if _is_staff(above, text) else None)
     number = above[0].sentence.block if above else None
+    # 助成：北浜財団, and below it 担当：早瀬: who pays or helps is not whose staff that is.
+    rule = rule_of(key_of_line(document.blocks[number], text)) if number is not None else None
+    office = None if rule is not None and rule.predicate in _OF_OTHERS else _office(above, text) or (before.office if _is_staff(above, text) else None)
     # What stands in a row of a table is of that row, and whoever stands below his post has it there.
     if number is not None and (document.blocks[number].kind is BlockKind.ROW or number in stacked.over):
         name = None

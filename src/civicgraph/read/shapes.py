@@ -92,7 +92,7 @@ def _marked_heading(content: str, text: str, line: Line, before: Line | None, af
         return Shape(BlockKind.HEADING, line.start, 2)
     if (match := _NUMBERED.match(content) or _of_items(content, text, line, after)) and after is not None and len(content) <= _LONGEST_HEADING:
         rest = content[match.end() :]
-        if (line.gap or after.indent > line.indent) and (rest.startswith("【") or not _key(rest, 0, len(rest))):
+        if (line.gap or after.indent > line.indent) and (rest.startswith("【") or not _key(text, line.start + match.end(), line.end)):
             return Shape(BlockKind.HEADING, line.start + match.end(), 1)
     return None
 
@@ -104,13 +104,20 @@ def _of_items(content: str, text: str, line: Line, after: Line | None) -> re.Mat
 
 
 def _among_fields(text: str, start: int, line: Line, *around: Line | None) -> Span | None:
-    """The key of ■講師：X right below or above ■主催：Y."""
-    label = _key(text, start, line.end)
-    if label is None or not _is_known_key(text[label.start : label.end]) or not text[label.end : line.end].strip("：: 　"):
+    """The key of ■講師：X right below or above ■主催：Y, of ■設立：X beside ■団体名：Y: lines with a key and its value under one mark are fields."""
+    label = _known_field(text, start, line.end)
+    if label is None:
         return None
     mark = text[line.start : start]
     beside = (other.start + len(mark) for other in around if other is not None and text.startswith(mark, other.start))
-    return label if any(_announced(text, at, text.find("\n", at) if "\n" in text[at:] else len(text)) is not None for at in beside) else None
+    ends = ((at, text.find("\n", at) if "\n" in text[at:] else len(text)) for at in beside)
+    return label if any(_announced(text, at, end) or _known_field(text, at, end) for at, end in ends) else None
+
+
+def _known_field(text: str, start: int, end: int) -> Span | None:
+    """The key that a line begins with, where it is one that is known and a value stands behind it."""
+    label = _key(text, start, end)
+    return label if label is not None and _is_known_key(text[label.start : label.end]) and text[label.end : end].strip("：: 　") else None
 
 
 def _announced(text: str, start: int, end: int, *, tagged: bool = False) -> Span | None:

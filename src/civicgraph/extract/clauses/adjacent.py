@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import structs
 
 from civicgraph.extract.clauses.agreements import find_cleft_partners
-from civicgraph.extract.clauses.books import IMPRINT, before_in_group, find_imprints, find_own_works
+from civicgraph.extract.clauses.books import before_in_group, find_imprints, find_own_works
 from civicgraph.extract.clauses.dated_names import find_dated_names
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.signatories import find_signatories
@@ -292,20 +292,27 @@ _INNER = ("センター", "本部", "研究所", "支部", "委員会", "事務�
 
 
 def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """「みどり行動計画」（令和3年6月4日推進会議決定）: who decided on a plan or guideline, and when."""
+    """「みどり行動計画」（令和3年6月4日推進会議決定）, （北浜市、2021年3月策定）: who decided on a plan or guideline, and when."""
     for ref in reading.refs:
-        opening = IMPRINT.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
+        opening = _OPENED.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
         if opening is None:
             continue
-        date = next((d for d in reading.dates if d.start == opening.end()), None)
-        body = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start > opening.end()), None)
-        if date is None or (body is not None and _DECIDED.match(text, body.end) is None):
+        first = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start == opening.end()), None)
+        stated = _BEFORE_DAY.match(text, first.end) if first is not None else None
+        at = stated.end() if stated is not None else opening.end()
+        date = next((d for d in reading.dates if d.start == at), None)
+        body = first if stated is not None else next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start > opening.end()), None)
+        if date is None or (body is not None and _DECIDED.match(text, date.end if stated is not None else body.end) is None):
             continue
         closing = text.find("）", date.end, date.end + 60)
-        span = Span(ref.start, body.end if body is not None else max(date.end, min(closing, date.end + 60)))
+        span = Span(ref.start, max(body.end if body is not None else 0, date.end if stated is not None or body is None else 0, min(closing, date.end + 60)))
         if _DECIDED.search(text, date.end, date.end + 60) is None:
             continue
         yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "decided-in-brackets")
         if body is not None:
             predicate = Predicate.CREATOR if ref.kind is Kind.WORK else Predicate.OPERATOR
             yield Statement(ref.entity, predicate, body.entity, (span,), 0.82, "decided-in-brackets")
+
+
+_OPENED = re.compile(r"[」』]?[ 　]*[(（]")
+_BEFORE_DAY = re.compile(r"(?:、|,|，|[ 　])")

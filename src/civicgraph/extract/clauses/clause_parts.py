@@ -90,7 +90,8 @@ def has_object(clause: Clause, at: int) -> bool:
         phrase = clause.phrases[index]
         # 動画を、みどり社が開発した「みるアイ」で調べる: what stands before who does it belongs to the verb after the noun.
         done = done or (phrase.particle == "が" and clause.phrases[at].adnominal)
-        if phrase.particle.startswith("を") and not is_ground(clause, index):
+        # 北浜市に「縁側」を開設した: what nobody knows as a name stands between the two particles.
+        if phrase.particle.startswith(("を", "にを", "でを")) and not is_ground(clause, index):
             return not done
         # 職員を「理事」として: して is no verb of its own.
         as_what = phrase.verb == "する" and index and clause.phrases[index - 1].particle.endswith("と")

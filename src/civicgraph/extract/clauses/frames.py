@@ -79,6 +79,9 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             # 2018年から授業を行う市が開催する: the date is the relative clause's.
             if group.dates and not group.refs and crossed == 1 and not modified:
                 weight = 0.82
+            # 国は2012年に法律を制定し、市も「みどり計画」を策定した: somebody else did so, another time.
+            if group.dates and not group.refs and crossed and group.first and _another_does(clause, index, at):
+                continue
             # 2012年に設立され、「みどりナビ」を提供している: what goes on did not begin on the day of the clause before.
             if group.dates and crossed and _GOES_ON.search(text, predicate.stem, predicate.end):
                 continue
@@ -91,6 +94,13 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 continue
             made.append(Argument(group, weight, inner=relative and crossed == 0))
     return [a for a in made if a.weight > 0]
+
+
+def _another_does(clause: Clause, date: int, at: int) -> bool:
+    """Whether the clause has a topic before a date, and one of its own before the predicate at `at`."""
+    own = any(p.particle in ("は", "が", "も") for p in clause.phrases[:date])
+    done = next((i for i in range(date + 1, at) if clause.phrases[i].verb and not clause.phrases[i].adnominal), at)
+    return own and any(p.particle in ("は", "も") and (p.refs or p.nouns) for p in clause.phrases[done + 1 : at])
 
 
 _OWN_DOER = re.compile(r"、?(?:[一-鿿ァ-ヺーA-Za-z]{2}(?![いしな])|[「『])")

@@ -108,6 +108,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
             and not _DOES.match(text, previous.refs[-1].end)
             # みどり社は東浜市と、東浜市における事業の協定を結んだ: behind the comma begins what it is about.
             and not (clause.phrases[previous.last].stop or (previous.marker == "と" and mark in ("における", "での") and text[phrase.start - 1] in "、,"))
+            and not (previous.marker == "と" and mark == "を" and _beside_doer(made, previous, heads[0], text))
         ):
             made[made.index(previous)] = Group(
                 previous.refs + heads,
@@ -121,6 +122,12 @@ def groups(clause: Clause, text: str) -> list[Group]:
         else:
             made.append(current)
     return made
+
+
+def _beside_doer(made: Sequence[Group], listed: Group, named: Ref, text: str) -> bool:
+    """市は、みどり社、北浜大学と「みどり協議会」を設立した: with whom it does so, where what is set up alone stands in brackets of its own."""
+    doer = any(g.marker in ("は", "が", "も") and g.last < listed.first and g.refs and g.refs[-1].kind is Kind.ORGANIZATION for g in made)
+    return doer and text[named.start - 1] in "「『" and not any(text[r.start - 1] in "「『" for r in listed.refs)
 
 
 def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:

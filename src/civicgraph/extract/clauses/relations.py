@@ -113,7 +113,7 @@ def _apply(
         return
     offered = _of_this_verb(frame, clause, offered, at, voice, entities)
     if voice == "noun":
-        voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
+        voice = f"{'received' if frame.before else 'noun'}:{'patient' if _is_taken_up(frame, clause, at) else frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)
     if frame.predicate is Predicate.PARTNER:
         # X社が提供する場で、Y社とZ市の連携が成立した: who provides the place is no partner.
@@ -182,8 +182,24 @@ def _of_one_list(heads: list[Ref], runs: Argument, text: str) -> tuple[list[Ref]
     return [h for h in heads if h.kind is heads[-1].kind], runs
 
 
+def _is_where(group: Group, clause: Clause, text: str) -> bool:
+    """市の後援を得て、北浜会館で大会を開いた: where the next verb's matter was; 運営はみどり財団で、…: who, as the comma says."""
+    last = clause.phrases[group.last]
+    return group.marker == "で" and last is not clause.phrases[-1] and text[last.end - 1] not in "、,"
+
+
+def _is_taken_up(frame: Frame, clause: Clause, at: int) -> bool:
+    """みどり社は、みどり館の運営に携わる: what の before the noun marks is run, and runs nothing."""
+    support = next((p for p in clause.phrases[at + 1 : at + 2] if p.verb), None)
+    houses = frame.predicate is Predicate.OPERATOR and "Place" in frame.subject.kinds and "Organization" in frame.subject.kinds
+    return houses and clause.phrases[at].particle[:1] in ("に", "を") and support is not None and support.verb in (*word_list("verbs", "involved"), *word_list("verbs", "charged"))
+
+
 def _is_done(frame: Frame, phrase: Phrase, text: str) -> bool:
     """Whether an action noun says that somebody does it: it is not what is spoken of, nor an occasion."""
+    if frame.predicate is Predicate.FUNDER and not frame.before and phrase.particle.startswith("の") and phrase.nouns[-1:] == ("事業",):
+        # 財団の助成事業の審査員, 補助事業の説明会: what else there is about it.
+        return False
     subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
     said = text[phrase.start : phrase.end]
     if not frame.noun_of or any(words in said for words in subject_matter):
@@ -288,10 +304,12 @@ def _nominal(
     held = phrase.verb == "ある" and phrase.adnominal
     others = support is not None and particle[:1] in ("を", "に") and support.verb in word_list("verbs", "of_others")
     received = support is not None and particle[:1] == "を" and support.verb in _RECEIVING and not frame.before
-    if others or received or held:
+    beside = frame.predicate is Predicate.SPONSOR and particle == "の" and any(g.first == at + 1 and g.refs[-1:] and g.refs[-1].kind is Kind.ORGANIZATION for g in found)
+    if others or received or held or beside:
         # 市はアプリの開発を批判した, 会の設立に反対した, 委託を受けた, 開発者である早瀬氏を招いた: somebody else's.
         made = [a for a in made if a.group.marker not in ("は", "が", "も")]
-    if held:
+    if held or beside:
+        # 学長は、協賛のみどり社に感謝した: who that is stands right behind.
         made.extend(Argument(structs.replace(g, marker="による"), 0.92) for g in found if g.first == at + 1)
     if frame.predicate is Predicate.OPERATOR and frame.noun_of == "patient" and support is not None:
         made = chosen(made, found, clause, at, support, text)
@@ -308,9 +326,10 @@ def _nominal(
         made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in JOINTLY)
     apart = frame.predicate is Predicate.FOUNDER and not particle and text[phrase.end - 1] in "、,"  # （2015年設立、代表：早瀬徹）: told apart from it
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given and not apart:
-        ends = next_topic(clause, at)
+        # 北浜市に本社を置くみどり社は、市場に上場した: what is said behind the noun that the verb modifies is of that noun.
+        ends = clause.phrases.index(support) if support is not None and support.adnominal and particle == "を" else next_topic(clause, at)
         for group in found:
-            if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
+            if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に") and not _is_where(group, clause, text):
                 made.append(Argument(structs.replace(group, marker="による"), 0.92))
             elif (
                 group.last < at

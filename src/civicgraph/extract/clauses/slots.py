@@ -23,6 +23,7 @@ from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Predicate
 
 Filler = tuple[float, Argument]
+_DOING = frozenset(["行う", "行なう"])
 _SENDING = frozenset(["派遣", "配属"])
 
 
@@ -35,6 +36,9 @@ def object_fillers(
         # 「みどり事業」に採択された市は: to whom it is done does not do it.
         done_to = frame.subject.part == "goal" and clause.phrases[at].passive
         objects = [o for o in own_agents(objects, voice, clause, at) if not (done_to and o[1].rel)]
+        if frame.predicate is Predicate.OPERATOR and clause.phrases[at].adnominal and clause.phrases[at].verb in _DOING:
+            # 財団は、「里山の再生」を行う団体に助成した: whoever the clause modifies does it, known or not.
+            objects = [o for o in objects if o[1].rel or o[1].group.marker == "が"]
     if frame.object.part == "about":
         # 財団の助成事業に採択された: whose it is stands right before it.
         objects = [o for o in objects if "".join(n for p in clause.phrases[o[1].group.last + 1 : o[1].group.last + 2] for n in p.nouns).endswith(frame.given)]
@@ -56,6 +60,9 @@ def object_fillers(
     if frame.predicate is Predicate.FOUNDER:
         # 機構に新設された: where a body is set up, not who did it.
         objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
+        if voice == "passive":
+            # 2021年に設立された北浜市の団体: what was set up follows, or where that is, and no body that did it.
+            objects = [o for o in objects if not o[1].rel or o[1].group.refs[-1].kind is Kind.PERSON]
         if trigger_is_intransitive(clause.phrases[at].verb) and not has_object(clause, at):
             # 早瀬さんが創業したX社: a person does not begin; 市の主導により発足した: nor does who brought it about.
             objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON or o[1].group.marker in ("により", "によって")]

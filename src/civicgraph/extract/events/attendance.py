@@ -39,7 +39,7 @@ def _listed(marks: str) -> str:
         # A body only says whose man somebody is.
         return rf"(?P<who>{PERSON}(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}(?:より|から)?{_BETWEEN})*{PERSON})*){_REST}"
     # Each body is an item here: were it also what another is of, a list would have as many readings as subsets.
-    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}|{_WHOSE})[{marks}])*){_REST}"
+    return rf"(?P<who>[{marks}](?:(?:(?:さん|様|さま)?{_AND}{_BETWEEN}|{_WHOSE})[{marks}])*){_REST}"
 
 
 _PARTS = {
@@ -75,8 +75,9 @@ _HOSTS = re.compile(r"Ｅ[」』]?(?:の|を)(?:実行委員|運営|事務局|�
 
 # 会見で、助言役として三枝さんを招くと発表した: what is to come, somewhere else.
 _TOLD_PRESS = re.compile(r"会見(?:で|において|を開き)")
-# メンターに早瀬氏を迎え: who advises or judges gives no talk.
+# メンターに早瀬氏を迎え, 早瀬氏を審査員に招き, 早瀬氏を館長に迎えた: who advises, judges or takes a post gives no talk.
 _AS_OTHER = re.compile(r"(?:メンター|審査員|審査委員|来賓)(?:に|には|として)、?[^。がは]{0,60}$")
+_TO_JUDGE = re.compile(r"(?:メンター|審査員長?|審査委員長?|(?<!座)長|顧問|監督)(?:に|として)")
 _SAID_TO = re.compile(r"[^。、]{0,6}と(?:発表|明らか|表明|説明|述べ|話|した)")
 
 
@@ -183,7 +184,12 @@ def _said(reported: Reported, reading: ResolvedReading, text: str) -> Iterator[S
                 continue
             if drawn.text.startswith("コーディネータ", match.start()) and _JOB.search(drawn.text, 0, match.start() + 1):
                 continue
-            if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _AS_OTHER.search(drawn.text, 0, match.start("who")) or _SAID_TO.match(drawn.text, match.end())):
+            if rule.name == "invited-speaker" and (
+                _TOLD_PRESS.search(drawn.text, 0, match.start())
+                or _AS_OTHER.search(drawn.text, 0, match.start("who"))
+                or _TO_JUDGE.search(drawn.text, match.end("who"), match.end())
+                or _SAID_TO.match(drawn.text, match.end())
+            ):
                 continue
             if rule.name == "heard" and _HOSTS.search(drawn.text, 0, match.start("who")) and drawn.text.startswith("に", match.end("who")):
                 continue

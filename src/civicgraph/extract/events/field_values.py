@@ -118,7 +118,9 @@ def values_of(
             if rule.predicate is Predicate.LOCATION and (continues(ref, refs, resolution, text) or _CUT.match(text, ref.end - 1)):
                 continue
             taken.add(ref.entity)
-            yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
+            # Who draws up a plan runs it.
+            predicate = Predicate.OPERATOR if rule.predicate is Predicate.CREATOR and subject.startswith("project/") else rule.predicate
+            yield Statement(subject, predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
             if rule.predicate is Predicate.LOCATION:
                 break
 
@@ -177,6 +179,9 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context, text: str) ->
             continue
         # みどりキャンプ, and below it みどり防災プロジェクト and 開催日：…: when the event is that the page is titled after.
         dated = dated or ("Event" in rule.subject and ref.kind is Kind.PROJECT and context.titled and any(r.entity == context.main_event and r.start < ref.start for r in before))
+        if rule.subject == ("Place",) and text[ref.end - 1] in "都道府県市区町村":
+            # 所在地：北浜市, and below it 指定管理者：X: of the house above, and not of the town.
+            continue
         if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
             return ref.entity
     if "Event" in rule.subject and context.titled:

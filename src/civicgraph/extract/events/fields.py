@@ -17,7 +17,7 @@ from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, of_rank, rule_of
 from civicgraph.extract.events.field_lists import is_attendee, is_card, is_listed, is_post, is_topic, leading, may_list
-from civicgraph.extract.events.field_scope import amid_programme, is_aside, is_remark, owner_below
+from civicgraph.extract.events.field_scope import amid_programme, is_aside, is_remark, over_fields, owner_below
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
@@ -139,8 +139,9 @@ class _Fields:
         text, block = self.text, line.block
         words, key = text[block.start : block.end], key_of_line(block, text)
         rule = rule_of(key)
-        if (own := body_named(block, line.refs, text)) is not None or block.kind is BlockKind.HEADING:
-            self.context = structs.replace(self.context, owner=own.entity if own is not None else owner_below(line, self.owner, text))
+        if (own := body_named(block, line.refs, text) or over_fields(line, self.document, text)) is not None or block.kind is BlockKind.HEADING:
+            owner = owner_below(line, self.owner, text) if own is None else own.entity if own.kind is Kind.ORGANIZATION else None
+            self.context = structs.replace(self.context, owner=owner)
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         self.groups = self.groups.with_line(rule, line)
@@ -225,6 +226,9 @@ class _Fields:
         # ... and so are the one day and the one place that a page tells below its programme.
         of_whole = rule.predicate in _HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject and not amid_programme(line, self.document, self.resolution, self.text))
         before = [r for r in (*self.heading_refs, *self.seen) if not of_whole or r not in self.talks]
+        if rule.predicate is Predicate.PARTICIPANT and _JURY.search(key_of_line(line.block, self.text)):
+            # 審査委員長：X, below the last of those that were chosen: of none of these.
+            before = [r for r in before if r.kind is not Kind.PROJECT or r in self.heading_refs or r.end <= self.document.blocks[0].end]
         # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
         dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0 or of_whole}
         before = [r for r in before if r.start not in dated and not (of_whole and rule.predicate not in _HOSTS and r.entity in self.context.sessions)]

@@ -47,7 +47,7 @@ _GATHER = re.compile(r"[」』]?(?:大?ホール|[0-9]階[^、。]{0,8}|会議�
 
 
 # One of these stands in all that is looked for here: a sentence without any says nothing of the kind.
-_IN_ALL = re.compile(r"催|後援|協賛|スポンサー|会場|場所|舞台|日程|日時|会期|期間|初日|幕日|最終日|千秋楽|集|詰めかけ|一堂")
+_IN_ALL = re.compile(r"催|後援|協賛|協力|スポンサー|会場|場所|舞台|日程|日時|会期|期間|初日|幕日|最終日|千秋楽|集|詰めかけ|一堂")
 
 
 @cache

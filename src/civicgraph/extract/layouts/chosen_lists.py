@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.layouts.grant_tables import foundation
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -41,7 +42,7 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
     if _CHOSEN.search(text) is None:
         return
     named: Ref | None = None
-    scheme: Ref | None = None
+    scheme: Ref | None = None  # what they are chosen for, or else who pays for all of them
     entries: list[Statement] = []
     idle = 0
     before: set[str] = set()
@@ -54,12 +55,17 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
         if opens or (scheme is not None and not people and _ends(line, said, idle)):
             yield from _several(entries)
             entries, idle = [], 0
-            scheme = (here[0] if here else named) if opens else None
+            scheme = (here[0] if here else named or _payer(line, document, resolution, text)) if opens else None
             before |= {r.entity for r in line.refs}
         elif people and scheme is not None:
             idle = 0
             spans = (Span(scheme.start, scheme.end), Span(line.block.start, line.block.end))
-            entries += [Statement(scheme.entity, Predicate.PARTICIPANT, r.entity, spans, 0.76, "chosen-in-list") for r in people]
+            if scheme.kind is Kind.ORGANIZATION and line.block.kind is BlockKind.ROW:
+                continue  # what a table gives it for is told by its columns
+            if scheme.kind is Kind.ORGANIZATION:
+                entries += [Statement(r.entity, Predicate.FUNDER, scheme.entity, spans, 0.78, "paid-in-list") for r in people if r.kind is Kind.ORGANIZATION]
+            else:
+                entries += [Statement(scheme.entity, Predicate.PARTICIPANT, r.entity, spans, 0.76, "chosen-in-list") for r in people]
         else:
             idle += 1
             if _is_head(line):
@@ -68,6 +74,19 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
         if here and not people and (scheme is None or opens):
             named = here[0]
     yield from _several(entries)
+
+
+# 助成団体, 交付先, but not the 採択団体 of what nobody is said to pay for.
+_PAID = re.compile(r"助成|交付先")
+_IS_PAID = re.compile(r"から|受け|頂|いただ")
+
+
+def _payer(line: Line, document: Document, resolution: Resolution, text: str) -> Ref | None:
+    """北浜財団は、助成団体を決定しました: the body that pays for those who follow, told there or by the page's title."""
+    if _PAID.search(text, line.block.start, line.block.end) is None or _IS_PAID.search(text, line.block.start, line.block.end):
+        return None
+    told = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and not r.unit and text.startswith("は", r.end)), None)
+    return told or foundation(document, resolution, text)
 
 
 def _is_head(line: Line) -> bool:

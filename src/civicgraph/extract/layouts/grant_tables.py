@@ -1,4 +1,4 @@
-"""Tables of grants: プロジェクト名, 団体名, 代表者, 助成額, one award a row."""
+"""Tables of grants: プロジェクト名, 団体名, 代表者, 助成額, one award a row; and of bodies: 団体名, 代表者, 設立, 所在地."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
@@ -16,7 +17,8 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
-_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?)$")
+_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?|[市町村県]?直営|公募中?|選定中|未定|該当なし|なし)$")
+_POST = re.compile(r"(?P<post>[^\s　]{2,12})[ 　]+(?=\S)")
 _NAME = re.compile(r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,8}(?:[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,8})?")
 
 
@@ -26,16 +28,24 @@ def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         return
     if column == "project" and 3 <= cell.end - cell.start <= 80:
         yield LaidOut(cell, Kind.PROJECT, 0.82, "project-in-table", 6.6)
-    elif column == "receiver" and 2 <= cell.end - cell.start <= 50:
+    elif column in ("receiver", "manager") and 2 <= cell.end - cell.start <= 50:
         yield LaidOut(cell, Kind.ORGANIZATION, 0.8, "receiver-in-table", 5.7)
-    elif column == "head" and _NAME.fullmatch(text, cell.start, cell.end) and 2 <= cell.end - cell.start <= 12:
-        yield LaidOut(cell, Kind.PERSON, 0.82, "head-in-table", 5.6)
+    elif column == "head":
+        name = Span(_behind_post(cell, text), cell.end)
+        if _NAME.fullmatch(text, name.start, name.end) and 2 <= name.end - name.start <= 12:
+            yield LaidOut(name, Kind.PERSON, 0.82, "head-in-table", 5.6)
+
+
+def _behind_post(cell: Span, text: str) -> int:
+    """Where the name in a cell begins: 代表理事　早瀬 徹 behind the post."""
+    post = _POST.match(text, cell.start, cell.end)
+    return post.end() if post is not None and lexicon().title_at_end(post["post"]) is not None else cell.start
 
 
 def find_awards(
     line: Line, header: dict[int, str], programme: Ref | None, entities: dict[str, Entity], text: str
 ) -> Iterator[Statement | Affiliation]:
-    """Who carries out the project of a row and where, who heads that body, and which programme pays, where one is spoken of above."""
+    """Who carries out the project of a row and where, who heads that body, since when it is, and which programme pays, where one is spoken of above."""
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     span = Span(line.block.start, line.block.end)
     project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
@@ -50,11 +60,16 @@ def find_awards(
     for what, column in ((project, "area"), (receiver, "seat")):
         if what is not None and (where := cells.get(column)) is not None:
             yield from _places(what, where, line, entities, text)
-    if project is not None and programme is not None and programme.entity != project.entity:
+    paid = project if "project" in cells else receiver if "amount" in cells else None
+    if paid is not None and programme is not None and programme.entity != paid.entity:
         over = (Span(programme.start, programme.end), span)
-        yield Statement(project.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")
+        yield Statement(paid.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")
+    begun = cells.get("begun")
+    if receiver is not None and begun is not None and (day := next((d for d in line.dates if begun.start <= d.start < begun.end), None)) is not None:
+        yield Statement(receiver.entity, Predicate.START_DATE, day.first, (span,), 0.86, "body-in-table")
     if head is not None and receiver is not None:
-        yield Affiliation(head.entity, receiver.entity, "代表者", span, 0.86, "grant-table")
+        post = lexicon().title_at_end(text[cells["head"].start : head.start].rstrip(" 　")) if head.start > cells["head"].start else None
+        yield Affiliation(head.entity, receiver.entity, post or "代表者", span, 0.86, "grant-table")
 
 
 def _places(what: Ref, where: Span, line: Line, entities: dict[str, Entity], text: str) -> Iterator[Statement]:

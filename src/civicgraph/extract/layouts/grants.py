@@ -23,6 +23,7 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
     """助成額：800万円 under a project's heading: the programme that the document is about pays for the project."""
     text = fold(document.text)
     projects: list[Ref] = []
+    paid: set[str] = set()  # projects that get something pay for no other
     headed: Ref | None = None
     body: Ref | None = None
     above: Line | None = None
@@ -50,7 +51,8 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
             yield Statement(headed.entity, Predicate.OPERATOR, whose.entity, (span,), 0.8, "grant-receiver")
         if headed is not None and key_of_line(line.block, text) in word_list("grants", "keys"):
             span = Span(line.block.start, line.block.end)
-            programme = programme_of(projects, text, headed.entity) or foundation(document, resolution, text)
+            programme = programme_of([r for r in projects if r.entity not in paid], text, headed.entity) or foundation(document, resolution, text)
+            paid.add(headed.entity)
             amount = _YEN.search(text, line.block.label.end if line.block.label else line.block.start, line.block.end)
             yen = (
                 round(float(amount.group(1).replace(",", "")) * _SCALE[amount.group(2)])

@@ -12,6 +12,7 @@ from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.event_lists import find_listed_events, is_tagged
 from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time, scheduled_event
 from civicgraph.extract.layouts.grant_tables import find_awards, foundation, programme_of
+from civicgraph.extract.layouts.managed_houses import find_managed
 from civicgraph.extract.layouts.work_tables import find_made
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -61,8 +62,10 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             header = named | {i: "remark" for i, c in enumerate(line.block.cells) if i not in named and without_noise(c.of(text)) == "備考"}
             width, post_over = len(line.block.cells), ""
             continue
-        if "project" in header.values():
+        if {"project", "receiver"} & set(header.values()):
             yield from find_awards(line, header, programme_of(projects, text) or foundation(document, resolution, text), resolution.entities, text)
+        elif "manager" in header.values():
+            yield from find_managed(line, header)
         elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():

@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _NONE = ("未定", "不明", "同左", "有志", "市民有志", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
 # What the columns beside the work say of whom they name.
 _SAID = {"maker": Predicate.CREATOR, "runner": Predicate.OPERATOR, "issuer": Predicate.PUBLISHER}
+_SAID_OF = {**_SAID, "basis": Predicate.LEGAL_BASIS}
 _QUOTES = ("「", "『")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
 _HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|(?:ほか|他)(?:[0-9]+[人名社者]|[0-9]+団体)?|(?<=[ 　])(?:共?編?著|編|訳|監修))?$")
@@ -79,9 +80,9 @@ def find_made(line: Line, header: dict[int, str], text: str) -> Iterator[Stateme
         if date is not None:
             yield Statement(made.entity, Predicate.START_DATE, date.first, (span,), 0.86, "work-table")
         bracket = text.find("(", cell.start + 1, cell.end)
-        for ref in line.refs if column in _SAID else ():
+        for ref in line.refs if column in _SAID_OF else ():
             # 北浜市総務部企画課: the last, which is of those before it.
             whole = any(other.start == ref.end and other.unit for other in line.refs)
-            named = ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and column == "maker")
+            named = ref.kind is Kind.LAW if column == "basis" else ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and column == "maker")
             if cell.start <= ref.start < (cell.end if bracket < 0 else bracket) and named and not whole:
-                yield Statement(made.entity, _SAID[column], ref.entity, (span,), 0.86, "work-table")
+                yield Statement(made.entity, _SAID_OF[column], ref.entity, (span,), 0.86, "work-table")

@@ -344,7 +344,7 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             continue
         name = _behind_key(name)
         start, end = name[0].start, name[-1].end
-        if text[start:end].endswith(_NO_PEOPLE) or _HELD_IN.match(text, opening) or _COINED.search(text, start, end):  # みちinfo（北浜市）
+        if text[start:end].endswith(_NO_PEOPLE) or _HELD_IN.match(text, opening) or _COINED.search(text, start, end) or text[start - 1 : end] == "のあゆみ":  # みちinfo（北浜市）, 会のあゆみ（北浜協会）
             continue
         reading = _READING.match(text, opening)
         closing = _closing(text, opening)

@@ -189,8 +189,11 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if not before and around.set_up is not None:
             # 市は新会社「みどり電力」を設立した。代表取締役には…: of the body that was just set up.
             body = around.set_up
-        if not before and (text[role.start : role.end] in on_stage() or text[role.start : role.end].startswith("審査")):
+        if not before and (text[role.start : role.end] in on_stage() or _AT_CONTEST.match(text, role.start, role.end)):
             # 審査員は早瀬氏が務めた: at an event, and of no body that was told before.
+            continue
+        if body is not None and body is topic and _HELD_THERE.match(text, topic.end):
+            # 北斗大学で大会を開いた。アドバイザーには…: where it was held is no body that has one.
             continue
         if body is not None and text.startswith("会", body.end - 1) and "Company" in (lexicon().title_sectors.get(text[role.start : role.end]) or ()):
             # 設立発起人会を開いた。代表取締役には…: of the company that it founds.
@@ -211,6 +214,8 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
                 yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
+_AT_CONTEST = re.compile(r"審査|[^\s　]*メンター$")
+_HELD_THERE = re.compile(r"[」』]?(?:で(?!は|も)|にて|において)、?")
 _HEAD_OF_UNIT = re.compile(r"..[部課局室]長$")
 _OF_TOWNS = ("市長", "町長", "村長", "区長", "知事", "教育長", "教育委員", "監査委員", "公平委員", "農業委員")
 # No bureau has a vice-minister.

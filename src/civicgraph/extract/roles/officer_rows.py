@@ -13,7 +13,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Span
 
-_KEY = re.compile(r"[ 　]*(?P<office>役員|理事|監事|評議員|顧問|幹事|理事・監事|役員等|役職員|執行部)(?:名簿|一覧|氏名|構成|体制)?\s*(?:[(（][^()（）]*[)）])?[ 　]*")
+_KEY = re.compile(r"[ 　]*(?P<office>役員|理事|監事|評議員|顧問|幹事|副会長|副理事長|副代表|共同代表|常務理事|専務理事|常任理事|会計|会計監査|監査|書記|世話人|運営委員|理事・監事|役員等|役職員|執行部)(?:名簿|一覧|氏名|構成|体制)?\s*(?:[(（][^()（）]*[)）])?[ 　]*")
 _NAMED = re.compile(r"[ 　]*(?:団体|法人|組織|正式)?(?:名|名称)[ 　]*")
 # ■ 理事: of all below it; 【代表理事】: of the next.
 _OVER = re.compile(r"[■□◆◇●○◎▼▶・][ 　]*(?P<over>[一-鿿]{2,6})|[【\[〔](?P<own>[一-鿿]{2,8})[】\]〕]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
@@ -48,12 +48,37 @@ def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
         # 事業名 | 団体名: the bodies of such a table get the grants.
         for column in ("receiver", "seat", "joint"):
             found |= {i: column for i, word in enumerate(words) if word in _named(column)}
+    elif {"house", "manager"} <= {column for word in words for column in ("house", "manager") if word in _named(column)}:
+        # 施設名 | 指定管理者 | 指定期間
+        found = {i: column for i, word in enumerate(words) for column in ("house", "manager", "seat") if word in _named(column)}
+    elif _is_of_bodies(words, found):
+        found = {i: column for i, word in enumerate(words) if (column := _column_of_bodies(word))}
+    if not {"when", "host", "place", "who"} & set(found.values()):
+        # 名称 | 所在地 | 電話: of houses.
+        found = {i: c for i, c in found.items() if c != "event" or words[i] not in _named("works")}
     # 名称 | 開発 | 公開日
     found |= {i: "work" for i, word in enumerate(words) if is_work_beside(word, words)}
     if "work" in found.values():
         found |= {i: beside for i, word in enumerate(words) if found.get(i) not in ("work", "maker") and (beside := columns_of_works().get(word))}
     # 件名 | 提出者 | 付託委員会: a body that those of the row are none of.
     return found | {i: "apart" for i, word in enumerate(words) if i not in found and word in _named("apart")}
+
+
+_OF_BODIES = ("receiver", "begun", "seat", "head")
+
+
+def _column_of_bodies(word: str) -> str:
+    """What a word over a column of a list of bodies (会社名 | 代表者 | 設立 | 所在地) says, or ""."""
+    return "receiver" if word in _named("bodies") else next((column for column in _OF_BODIES if word in _named(column)), "")
+
+
+def _is_of_bodies(words: Sequence[str], found: Mapping[int, str]) -> bool:
+    """Whether the words over columns are of bodies, one a row, and of nothing else: not 団体名 | 役職 | 氏名 | 住所, nor 名称 | 所在地 of houses."""
+    told = [_column_of_bodies(word) for word in words]
+    others = {c for i, c in found.items() if not told[i]} - {"when", "what", "area"}
+    named = [word for word, column in zip(words, told, strict=True) if column == "receiver"]
+    plain = not (named and named[0] in _named("works")) or not {"head", "begun"}.isdisjoint(told)
+    return len(named) == 1 and len(set(told) - {""}) >= 2 and not others and plain and not any(w in _named("apart") for w, c in zip(words, told, strict=True) if not c)
 
 
 def columns_named(key: str) -> str:
@@ -79,7 +104,7 @@ def column_of_list(key: str, before: Sequence[str] = ()) -> str:
     return columns_named(word) or next((column for column in ("receiver", "seat", "joint", "apart") if word in _named(column)), "")
 
 
-_OF_WORKS = {Predicate.CREATOR: "maker", Predicate.OPERATOR: "runner", Predicate.PUBLISHER: "issuer", Predicate.START_DATE: "when"}
+_OF_WORKS = {Predicate.CREATOR: "maker", Predicate.OPERATOR: "runner", Predicate.PUBLISHER: "issuer", Predicate.START_DATE: "when", Predicate.LEGAL_BASIS: "basis"}
 
 
 @cache

@@ -30,6 +30,7 @@ from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
 from civicgraph.extract.events.talks import with_talks
 from civicgraph.extract.events.venues import find_venues
 from civicgraph.extract.layouts.agreement_pages import find_agreements
+from civicgraph.extract.layouts.attendance_rows import find_sent
 from civicgraph.extract.layouts.author_lines import with_authors
 from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.bibliographies import find_books
@@ -87,6 +88,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
         find_on_roll(document, resolution, text),
+        find_sent(document, resolution, text),
         find_seats(document, resolution, text),
         find_council_roll(document, resolution, text),
         under,

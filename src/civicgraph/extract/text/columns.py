@@ -55,7 +55,7 @@ def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
         found = {i: column for i, word in enumerate(words) if (column := _column_of_bodies(word))}
     if not {"when", "host", "place", "who"} & set(found.values()):
         # 名称 | 所在地 | 電話: of houses.
-        found = {i: c for i, c in found.items() if c != "event" or words[i] not in _named("works")}
+        found = {i: c for i, c in found.items() if c != "event" or words[i] not in keys_of_works("names")}
     # 名称 | 開発 | 公開日
     found |= {i: "work" for i, word in enumerate(words) if is_work_beside(word, words)}
     if "work" in found.values():
@@ -77,7 +77,7 @@ def _is_of_bodies(words: Sequence[str], found: Mapping[int, str]) -> bool:
     told = [_column_of_bodies(word) for word in words]
     others = {c for i, c in found.items() if not told[i]} - {"when", "what", "area"}
     named = [word for word, column in zip(words, told, strict=True) if column == "receiver"]
-    plain = not (named and named[0] in _named("works")) or not {"head", "begun"}.isdisjoint(told)
+    plain = not (named and named[0] in keys_of_works("names")) or not {"head", "begun"}.isdisjoint(told)
     return len(named) == 1 and len(set(told) - {""}) >= 2 and not others and plain and not any(w in _named("apart") for w, c in zip(words, told, strict=True) if not c)
 
 

@@ -100,3 +100,10 @@ def test_a_line_that_announces_a_list_does_not_end_its_part(between: str) -> Non
 def test_people_with_latin_names_are_listed_as_speakers() -> None:
     page = "# みどりフォーラム2024\n\n日時：2024年5月1日\n\n## 登壇者\n\n今回は以下の方々が登壇します：\n\n- Scott Moody\n- Open Discussion\n- Kevin Owens\n- 早瀬まり氏\n"
     assert {f[2] for f in facts(page) if f[1] == "speaker"} == {"Scott Moody", "Kevin Owens", "早瀬まり"}
+
+
+def test_a_line_that_begins_with_a_colon_has_the_key_above() -> None:
+    page = "若葉講演会「政権を読む」（2018年4月10日）\n於：若葉会館\n講演者：早瀬恵子　国際ジャーナリスト・若葉大学教授\n　　　：望月和弘　　上智大学教授\n司　会：三枝高司　　若葉研究所所長\n"
+    found = facts(page)
+    assert {f[2] for f in found if f[1] == "speaker"} == {"早瀬恵子", "望月和弘", "三枝高司"}
+    assert ("早瀬恵子", "affiliation", "若葉大学") in found

@@ -205,3 +205,33 @@ def test_a_numbered_list_under_its_heads_is_of_the_council_up_to_its_office() ->
     assert {names[s.subject] for s in found.statements if s.predicate is Predicate.AFFILIATION and s.object == council} == {"三枝哲夫", "小田由美子", "土田孝子"}
     assert {names[s.object] for s in found.statements if s.predicate is Predicate.OPERATOR} <= {"北浜市教育委員会社会教育課文化財室"}
     assert {e.names[0].text for e in found.entities if e.kind is Kind.PERSON} == {"三枝哲夫", "小田由美子", "土田孝子", "滝川邦彦", "宇治美徳"}
+
+
+MINUTES = """第3回若葉会議　議事録
+
+出席者
+　委　員　　みどり交通㈱　　　　　千葉　宏（代理）
+　　　　　　若葉自治公民館長会　　　　　松本　俊二
+　　　　　　山形運輸支局　　　　　　　　　早瀬　和彦（専門官）、三枝　誠
+　事務局　　若葉町建設課　　村野、橋本（係長）
+
+３　議　事
+　早瀬専門官　一日平均の利用者数を、一便当たりで示してほしい。
+　橋本係長　　利用者数については資料を用意します。
+　早瀬専門官　了解した。利用者数だけでお願いしたい。
+"""
+
+
+def test_rows_of_minutes_tell_whose_men_those_present_are() -> None:
+    found = extract(read_bytes(MINUTES.encode(), origin="page.txt"))
+    named = {e.id: e.names[0].text for e in found.entities}
+    told = {(named[s.subject], named[s.object], s.role) for s in found.statements if s.predicate.value == "affiliation"}
+    assert {
+        ("千葉宏", "みどり交通", None),
+        ("松本俊二", "若葉自治公民館長会", None),
+        ("早瀬和彦", "山形運輸支局", "専門官"),
+        ("三枝誠", "山形運輸支局", None),
+        ("橋本", "若葉町建設課", "係長"),
+    } <= told
+    assert not [t for t in told if t[0] == "早瀬和彦" and t[1].startswith("若葉町")]
+    assert [named[q.speaker] for q in found.quotations] == ["早瀬和彦", "橋本", "早瀬和彦"]

@@ -131,6 +131,7 @@ class _Fields:
     rowed: set[Ref] = field(default_factory=set)
     talks: set[Ref] = field(default_factory=set)  # that keys name
     heading_refs: list[Ref] = field(default_factory=list)
+    last: Field | None = None  # the key of the line before
     number: int = -1  # of the last part that has one
     of_day: str | None = None  # the event whose day the last such field told
 
@@ -138,7 +139,9 @@ class _Fields:
         """What one line says."""
         text, block = self.text, line.block
         words, key = text[block.start : block.end], key_of_line(block, text)
-        rule = rule_of(key)
+        # 　　：早瀬徹氏, below 講師：三枝光氏: of the same key.
+        rule = self.last if words.lstrip(" \u3000").startswith((":", "：")) else rule_of(key)
+        self.last = rule
         if (own := body_named(block, line.refs, text) or over_fields(line, self.document, text)) is not None or block.kind is BlockKind.HEADING:
             owner = owner_below(line, self.owner, text) if own is None else own.entity if own.kind is Kind.ORGANIZATION else None
             self.context = structs.replace(self.context, owner=owner)

@@ -219,9 +219,16 @@ def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:
     return False
 
 
+# 早瀬徹 + 国際ジャーナリスト・ + 北斗大学教授: what else he is, before his post.
+_CALLING = re.compile(r"[ 　]+[一-鿿ァ-ヺー]{1,12}(?:家|者|士|師|医|ジャーナリスト|エコノミスト|アナリスト|コンサルタント|デザイナー|プロデューサー|ディレクター|ライター|エンジニア|アナウンサー|キャスター)[ 　]?[・／/][ 　]?")
+
+
 def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """朝倉健一(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
     previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON) and not _ON_STAGE.match(text, i.start - 1, i.end + 1)]
+    named = next((i for i in reversed(previous) if i.ref is not None), None)
+    if named is not None and _CALLING.fullmatch(text, named.end, first.start):
+        return named.ref
     if not previous or previous[-1].ref is None:
         return None
     person = previous[-1]

@@ -83,3 +83,13 @@ The city government of Kitakyushu, in Fukuoka Prefecture, has gone for youth. Yo
 
 def test_an_english_mayor_is_of_the_town_that_his_paragraph_is_about() -> None:
     assert {f[2] for f in facts(ENGLISH) if f[0] == "Jiro Mochizuki" and f[1] == "affiliation"} == {"北九州市"}
+
+
+def test_an_address_stands_behind_how_a_name_is_read() -> None:
+    assert ("若葉", "location", "千代田区") in facts("株式会社若葉（わかば、旧青葉社、東京都千代田区）は10日に発表した。")
+    assert not [f for f in facts("若葉会（カフェ、東京都千代田区で開催）に行った。") if f[1] == "location"]
+
+
+def test_whose_subsidiary_a_company_is_that_does_something() -> None:
+    assert {f for f in facts("みどり電機の子会社で小型家電を扱うあおばリサイクル株式会社が発表した。") if f[1] == "partOf"} == {("あおばリサイクル", "partOf", "みどり電機")}
+    assert not [f for f in facts("みどり電機の子会社で働く早瀬氏が、あおばリサイクル株式会社を訪れた。") if f[1] == "partOf"]

@@ -26,7 +26,8 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 _INSTITUTES = ("研究所", "研究センター", "研究室", "研究科", "ラボ", "センター", "附属病院", "附属図書館")
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
 _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?(?:(?:令和|平成)?\d{1,4}年度)?[「『]?")
-_ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
+# みどり社（みどりしゃ、旧青葉社、東京都千代田区）: how the name is read and what it was stand before the address.
+_ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（](?:(?:[ぁ-ゖァ-ヺー・]{2,24}|[A-Za-z][A-Za-z0-9.& -]{1,24}|旧[^()（）、。]{1,16})、){0,2}")
 # … + 丸の内1-7-9 みどりビル4F): the rest of an address, up to the next thing in the bracket or its end.
 _REST_OF_ADDRESS = re.compile(r"(?:[一-鿿ヶノ]{1,8}[町村])?(?:[0-9-]*(?:丁目|番地|番|号)?[0-9-]*|[^()（）、，,／/・。\n]{1,14}?[0-9０-９]{1,4}[^()（）、，,／/・。\n]{0,24})[)）、／/,・ 　]")
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.

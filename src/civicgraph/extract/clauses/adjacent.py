@@ -242,6 +242,9 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
         ) is not None:
             position += office.end()
         for following in refs[index + 1 :]:
+            if following.end < position:
+                # 旧青葉社
+                continue
             if following.start != position or not fits(following, ("Place", "Municipality"), resolution.entities):
                 break
             # (タイ バンコク): the finest is told last.

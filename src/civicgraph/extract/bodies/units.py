@@ -244,7 +244,9 @@ def _heads_line(body: Ref, document: Document, text: str) -> bool:
     if text.startswith("長", body.end):
         # ▽企業庁長
         return False
-    return block.kind in (BlockKind.TITLE, BlockKind.HEADING) or (not text[block.start : body.start].strip("▽▼▲△◇◆■□○●【<〈 　") and "。" not in text[body.end : block.end])
+    # ▽総務部長（国土交通省課長補佐）: where somebody comes from.
+    heads = block.kind in (BlockKind.TITLE, BlockKind.HEADING) and re.search("[(（][^)）]*$", text[block.start : body.start]) is None
+    return heads or (not text[block.start : body.start].strip("▽▼▲△◇◆■□○●【<〈 　") and "。" not in text[body.end : block.end])
 
 
 def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
@@ -253,7 +255,7 @@ def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
 
 
 # 企業庁, 東京事務所, in the personnel news of a prefecture
-_OWN_OFFICE = re.compile(r"(?:企業|教育|病院)[庁局]|病院事業[庁局]|[一-鿿]{2,4}(?<!法律)(?<!選挙)事務所|会計管理局|(?:監査|人事|選挙管理|労働)委員(?:会)?事務局|議会事務局")
+_OWN_OFFICE = re.compile(r"(?:企業|教育|病院)[庁局]|病院事業[庁局]|[一-鿿]{2,4}(?<!法律)(?<!選挙)事務所|会計管理局|(?:監査|人事|選挙管理|労働)委員(?:会)?事務局|(?:人事|労働|選挙管理|収用|公安)委員会|議会事務局")
 _LEFT_FOR = ("から", "より", "出身")
 
 

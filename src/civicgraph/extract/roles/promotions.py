@@ -108,12 +108,12 @@ def _posts_before(person: Ref, reading: ResolvedReading, text: str) -> Iterator[
 
 
 # を充てる人事案を提案した, に就任するとの見方を否定した
-_NOT_SO = re.compile("案|方針|見方|観測|報道|否定|否決|撤回|断念|見送|要望|求め|反対|同意しな|提案|検討|[うえ]わさ|見通し|可能性")
+NOT_SO = re.compile("案|方針|見方|観測|報道|否定|否決|撤回|断念|見送|要望|求め|反対|同意しな|提案|検討|[うえ]わさ|見通し|可能性")
 
 
 def _is_so(text: str, end: int, reading: ResolvedReading) -> bool:
     """Whether a sentence says that somebody goes, and not that it is wanted, planned or denied."""
-    return is_asserted(text, end, reading.sentence.end) and _NOT_SO.search(text, end, reading.sentence.end) is None
+    return is_asserted(text, end, reading.sentence.end) and NOT_SO.search(text, end, reading.sentence.end) is None
 
 
 def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:

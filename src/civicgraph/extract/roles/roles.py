@@ -191,6 +191,9 @@ def _unnamed_body(
     if body is None and _OF_UNKNOWN.search(text, 0, min(item.start, people[0].start)):
         # サンゴ・カレッジの + キャロル副学長: of what was not found, not of what the page is about.
         return None, far
+    if body is None and around.news and around.staff is not None and _IN_OFFICE.search(post) is not None and (around.near is None or around.near.entity == around.staff.entity):
+        # 総務部長の早瀬氏は留任する, in the personnel news of a prefecture
+        return around.staff, 0.9
     local = around.owner is not None and around.owner.entity in around.local
     if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles and not is_of_kind(text, item.start):
         # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.
@@ -200,6 +203,7 @@ def _unnamed_body(
     return body, far
 
 
+_IN_OFFICE = re.compile(r"[部課局室]長$")
 _MINISTER = re.compile(r"副?大臣|相$")
 # 経営管理本部 + 長, 北浜支店 + 長: what a body's head is called by.
 _HEADED = re.compile(r"(?:本部|機構|センター|部会|分科会|支[店社部局所]|事務局|事業部|営業所|出張所|学部|研究科|研究所|病院|.)$")

@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
 
 NAME = r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]{0,3}[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?<![氏様]))(?:[ 　]?(?:氏|さん|様))?"
-ASIDE = r"[ 　]{0,2}[(（](?P<former>[前旧元現]職?[・:： 　]?)?(?P<old>[^()（）。]{2,40}?)(?:から|より)?[)）]"
+ASIDE = r"[ 　]{0,2}[(（](?P<former>[前旧元現]職?[・:： 　]?)?(?:[0-9]{2}歳?[・、])?(?P<old>[^()（）。]{2,40}?)(?:から|より)?[)）]"
 ITEM = re.compile(
     r"[▽▼▲△]?[ 　]*(?:[【◇◆<〈《][^】◇◆>〉》]{1,14}[】◇◆>〉》][ 　]*)?(?:[(（][^()（）]{1,8}[)）])?(?P<new>[^()（）▽。]{2,40}?)"
     rf"{ASIDE}[ 　]*[○◯〇◎●]?[ 　]*{NAME}[ 　]*$"
@@ -95,7 +95,7 @@ def posts_told(change: Change, refs: Sequence[Ref], owner: str | None, span: Spa
 
 
 def post_told(person: Ref, post: Span, status: str | None, refs: Sequence[Ref], owner: str | None, span: Span, text: str) -> Iterator[Affiliation]:
-    """A post that somebody takes or leaves, in the body that it begins with, else in the `owner`."""
+    """A post that somebody takes or leaves, in the body that it begins with, else in the `owner`, or else in the unit that it names."""
     body = body_at(post, refs, text)
     # 東京事務所 + 長: the head of an office is called by it.
     behind = body is not None and post.end - body.end > 1
@@ -104,6 +104,16 @@ def post_told(person: Ref, post: Span, status: str | None, refs: Sequence[Ref], 
     whose = body.entity if body is not None else owner if title is not None and not unknown else None
     if whose is not None:
         yield Affiliation(person.entity, whose, title, span, 0.82 if body is None else 0.85, "personnel-line", status)
+    else:
+        yield from post_in_unit(person, post, status, refs, span, text)
+
+
+def post_in_unit(person: Ref, post: Span, status: str | None, refs: Sequence[Ref], span: Span, text: str) -> Iterator[Affiliation]:
+    """A post in the unit that it names: 総務部 + 長."""
+    unit = next((r for r in refs if r.unit and post.start <= r.start and r.end <= post.end), None)
+    if unit is not None:
+        yield Affiliation(person.entity, unit.entity, text[unit.start : post.end], span, 0.82, "personnel-line", status)
+
 
 
 # 若葉町副町長: of a town, found as a body or not.
@@ -138,9 +148,9 @@ def personnel_owner(resolution: Resolution, owner: str | None, text: str) -> str
         if (maker := next(told, None)) is not None:
             return maker
     public = ("LocalGovernment", "NationalGovernment", "PublicAgency")
-    # Not 都市建設部次長（国土交通省）, nor 国土交通省（都市建設部次長）, in the items of a list.
+    # Not 中小企業庁 + 長官, 都市建設部次長（国土交通省）, nor 国土交通省（都市建設部次長）, in the items of a list.
     refs = (r for reading in resolution.readings if not is_listed(reading, text) for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and text[r.start - 1 : r.start] not in ("(", "（") and _POST_BEHIND.match(text, r.end) is None)
-    return next((r.entity for r in refs if resolution.entities[r.entity].sector in public and _ELSEWHERE.match(text, r.end) is None), None)
+    return next((r.entity for r in refs if resolution.entities[r.entity].sector in public and _ELSEWHERE.match(text, r.end) is None and not text.startswith("長", r.end)), None)
 
 
 def is_listed(reading: ResolvedReading, text: str) -> bool:

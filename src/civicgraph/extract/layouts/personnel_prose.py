@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.clauses.modality import is_asserted
-from civicgraph.extract.layouts.personnel_lines import is_listed, post_told
+from civicgraph.extract.layouts.personnel_lines import is_listed, post_in_unit, post_told
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.promotions import NOT_SO
 from civicgraph.extract.text.honorifics import CALLED
@@ -84,15 +84,8 @@ def _move(person: Ref, people: list[Ref], reading: ResolvedReading, owner: str, 
         for part, status in ((None if bare else new, None), (old, "past")):
             if part is not None:
                 yield from post_told(person, part, status, reading.refs, owner, whole, text)
-                yield from _of_units(person, part, status, reading, whole, text)
+                yield from post_in_unit(person, part, status, reading.refs, whole, text)
         return
-
-
-def _of_units(person: Ref, post: Span, status: str | None, reading: ResolvedReading, span: Span, text: str) -> Iterator[Affiliation]:
-    """The unit that a post names, of which somebody then is as well: 総務部 + 長."""
-    unit = next((r for r in reading.refs if r.unit and post.start <= r.start and r.end <= post.end), None)
-    if unit is not None:
-        yield Affiliation(person.entity, unit.entity, text[unit.start : post.end], span, 0.82, "personnel-line", status)
 
 
 def _bare(post: Span, text: str) -> Span:

@@ -52,6 +52,7 @@ from civicgraph.extract.layouts.title_page import body_as_title, body_of_page, t
 from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.joint_venues import venue_beside_day
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell, place_in_cell
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import keys_of_works, word_list
@@ -123,6 +124,8 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
     """The value of a key on the same line: 会場：…, 代表者：…, 協賛：…; who speaks in a turn."""
     document, block, sentence, text = spot.document, spot.block, spot.sentence, spot.text
     label = block.label
+    if sentence.start <= block.start and (beside := venue_beside_day(document, sentence.block, text)) is not None:
+        yield from _venue(beside, 0.8, text)
     if label is None:
         if len(block.cells) == 2 and sentence.start <= block.cells[1].start and _SPACE.sub("", block.cells[0].of(text)) in supporter_keys():
             yield from _bodies(block.cells[1], text)

@@ -17,7 +17,7 @@ from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, of_rank, rule_of
 from civicgraph.extract.events.field_lists import is_attendee, is_card, is_listed, is_post, is_topic, leading, may_list
-from civicgraph.extract.events.field_scope import amid_programme, is_aside, is_remark, owner_below
+from civicgraph.extract.events.field_scope import amid_programme, is_aside, is_contact, is_remark, owner_below
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
@@ -200,6 +200,9 @@ class _Fields:
             following = number == self.number + 1 and not line.refs
             self.section = self.section._replace(rule=None) if following else self.section
             self.number = number if following or rule_of(heading_key(words)) is not None else self.number
+        if is_contact(words):
+            # 問合せ先, and below it 担当：早瀬徹: no more of those listed before.
+            self.section, self.open_list = self.section._replace(rule=None), None
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r.end + 4 > line.block.start]
@@ -254,8 +257,14 @@ class _Fields:
         # 主催：みどり協会　後援：北浜市: another key ends the value.
         label = line.block.label or next(iter(line.block.cells), None)
         other = NEXT_KEY.search(self.text, label.end if label is not None else line.block.start, line.block.end)
+        left: list[Field] = []
         for said in _both(rule):
-            yield from self._values_of(said, line, [r for r in line.refs if other is None or r.start < other.start()])
+            values = list(self._values_of(said, line, [r for r in line.refs if other is None or r.start < other.start()]))
+            yield from values
+            left += [said] if not values else []
+        if rule.beside is not None and len(left) == 1:
+            # 日時・会場：6月8日, and below it where.
+            self.section = self.section._replace(rule=left[0], timed=None)
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
         told = not rule.object and bool(line.dates)
         if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
@@ -274,7 +283,7 @@ class _Fields:
         elif self.open_list is not None and is_attendee(line) and "。" not in words:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
-        elif section is not None and (told := [rule for rule in _both(section) if may_list(rule, line) and is_listed(rule, line, self.text)]):
+        elif section is not None and (told := [rule for rule in _both(section) if may_list(rule, line, self.text) and is_listed(rule, line, self.text)]):
             values = [value for rule in told for value in self._values_of(rule, line, leading(rule, line))]
             yield from values
             if any(v.predicate is Predicate.LOCATION for v in values):

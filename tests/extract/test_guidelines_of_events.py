@@ -32,9 +32,11 @@ def test_one_key_tells_the_day_and_the_house_behind_or_below_it(fields: str) -> 
     assert told(TITLE + fields, Predicate.START_DATE) == {("みなと防災フォーラム", "2024-10-03")}
 
 
-@pytest.mark.parametrize("fields", ["日時・会場：2024年10月3日（木）13:30～16:00\nオンライン\n対象：市民\n", "日時・会場：2024年10月3日（木）13:30～16:00\n定員　30名\n", "日時：2024年10月3日（木）13:30～16:00\n北浜市文化会館の駐車場は使えません。\n"])
+@pytest.mark.parametrize("fields", ["日時・会場：2024年10月3日（木）13:30～16:00\nオンライン\n対象：市民\n", "日時・会場：2024年10月3日（木）13:30～16:00\n定員　30名\n", "日時：2024年10月3日（木）13:30～16:00\n北浜市文化会館の駐車場は使えません。\n", "日時・会場：2024年10月3日（木）13:30～16:00\n参加は無料です。\n", "■日時・会場\n2024年10月3日（木）13時から\n早瀬徹氏（北斗大学教授）\n"])
 def test_what_is_no_house_below_the_day_is_no_place(fields: str) -> None:
+    found = extract(read_bytes((TITLE + fields).encode(), origin="page.txt"))
     assert not told(TITLE + fields, Predicate.LOCATION)
+    assert not [e for e in found.entities if "無料" in e.names[0].text]
 
 
 def test_a_day_whose_hours_stand_apart_is_the_day_below_its_key() -> None:

@@ -12,6 +12,7 @@ from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item, dated_thing, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
+from civicgraph.extract.events.joint_venues import venue_beside_day
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.headlines import key_alone, titled_names
@@ -52,7 +53,6 @@ from civicgraph.extract.layouts.title_page import body_as_title, body_of_page, t
 from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.joint_venues import venue_beside_day
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell, place_in_cell
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import keys_of_works, word_list

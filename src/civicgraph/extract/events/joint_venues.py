@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 
 from civicgraph.extract.events.field_keys import rule_of
+from civicgraph.extract.names.halls import HOUSE
 from civicgraph.extract.text.lines import without_noise
 from civicgraph.records import Block, BlockKind, Document, Span
 
 _DAY = re.compile(
     r"[ 　:：]*(?:(?:令和|平成)?[0-9元]{1,4}(?:[年月日時分]|(?=[:/.~〜～]))|[:/.][0-9]{1,2}|[(（][^()（）]{1,14}[)）]|午[前後]|正午|から|より|まで|[-~〜～–―、 　])+(?:[0-9]{1,2}(?![0-9A-Za-z一-鿿]))?[ 　]*"
 )
+# 北浜文化会館 + 3階会議室（北浜市中央1-1）
+_ROOM = re.compile(r"[ 　(（].*|[0-9]+[階F].*|(?<=[館堂庁])(?:第[0-9一二三]|大|中|小)(?:会議室|ホール|講堂)$")
 _OPENING = re.compile(r"([一-鿿]{2,4}(?:・|/|／|及び|および|と)[一-鿿]{2,4})[ 　]+(?=[0-9令平])")
 
 
 def venue_beside_day(document: Document, number: int, text: str) -> Span | None:
-    """Where a block names the place, if its own key or the key over it is of both and the day is told before."""
+    """Where a block names a house, if its own key or the key over it is of both and the day is told before."""
+    value = _beside_day(document, number, text)
+    return value if value is not None and HOUSE.search(_ROOM.sub("", value.of(text))) is not None else None
+
+
+def _beside_day(document: Document, number: int, text: str) -> Span | None:
+    """What a block says behind the day or below it, if the day has such a key."""
     block = document.blocks[number]
     if (start := _behind_key(block, text)) is not None or (number and _is_joint(document.blocks[number - 1], text)):
         day = _DAY.match(text, block.start if start is None else start, block.end)

@@ -54,6 +54,7 @@ from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_changes import as_told, find_changes
 from civicgraph.extract.layouts.personnel_lines import is_personnel_news
+from civicgraph.extract.layouts.personnel_prose import find_told_moves
 from civicgraph.extract.layouts.project_headings import find_under_headings
 from civicgraph.extract.layouts.rolls import find_on_roll, find_seats
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
@@ -82,6 +83,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     """All facts, settled: what the sentences `said`, what the layout tells besides, and what follows from both, on a `page` that may hold more."""
     document, resolution, text, context, town, _, staff_of, stacked = resolved
     under = tuple(find_under_bodies(document, resolution, text))
+    changes_of = staff_of if is_personnel_news(document, text) else None
     told: Iterable[Statement | Affiliation] = chain(
         with_parts(chain(find_table_facts(document, resolution, context, staff_of), find_board(document, resolution, context.owner)), under, context.owner, resolution),
         find_officer_rows(document, resolution, context.owner),
@@ -98,6 +100,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_personal_fields(document, resolution, text),
         find_personnel_cards(document, resolution, staff_of),
         find_changes(document, resolution, staff_of, text),
+        find_told_moves(resolution, changes_of, text) if changes_of is not None else (),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
         find_members(document, resolution, context),
         find_roster(document, resolution, text),
@@ -159,7 +162,6 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     found += as_statements(told)
     inner = named_in_careers(careers, resolution)
     found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, page, text) if a.body not in inner))
-    changes_of = staff_of if is_personnel_news(document, text) else None
     found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
     told_of = {s.subject for s in found if s.method in ("part-behind-blank", "part-with-officers")}
     found += (s for s in find_unit_owners(document, resolution, context, changes_of, text) if s.subject not in told_of)

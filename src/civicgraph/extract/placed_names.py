@@ -12,6 +12,7 @@ from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item, dated_thing, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
+from civicgraph.extract.events.joint_venues import venue_beside_day
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.headlines import key_alone, titled_names
@@ -123,6 +124,8 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
     """The value of a key on the same line: 会場：…, 代表者：…, 協賛：…; who speaks in a turn."""
     document, block, sentence, text = spot.document, spot.block, spot.sentence, spot.text
     label = block.label
+    if sentence.start <= block.start and (beside := venue_beside_day(document, sentence.block, text)) is not None:
+        yield from _venue(beside, 0.8, text)
     if label is None:
         if len(block.cells) == 2 and sentence.start <= block.cells[1].start and _SPACE.sub("", block.cells[0].of(text)) in supporter_keys():
             yield from _bodies(block.cells[1], text)
@@ -185,7 +188,7 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
                 yield body
     elif _LATIN_PERSON.fullmatch(text, block.start, block.end) and is_speaker_list(document, sentence.block, text):
         words = [word.lower() for word in text[block.start : block.end].split()]
-        if not any(word in lexicon().english_common for word in words) and not known(text[block.start : block.end]):
+        if not any(word in lexicon().english_common or word in _NO_PERSON for word in words) and not known(text[block.start : block.end]):
             yield LaidOut(Span(block.start, block.end), Kind.PERSON, 0.8, "person-in-list", 5.4)
     elif over in lexicon().venue_keys and "。" not in text[block.start : block.end]:
         yield from _venue(Span(block.start, block.end), 0.8, text)
@@ -195,6 +198,7 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
 _LATIN_PERSON = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*\.?){0,1} [A-Z][A-Za-z'’-]+(?<!Inc)(?<!Ltd)(?<!Lab)(?<!Labs)")
 
 
+_NO_PERSON = frozenset(["city", "valley", "village", "park", "forum", "tokyo", "japan", "project", "team", "group", "lab", "studio", "works", "design", "network", "foundation", "institute", "university", "ventures", "council", "center", "centre", "session", "talk", "panel", "capital", "partners", "green", "smart", "digital", "open"])
 _VENUE_WORD = re.compile("会場|場所|開催地|於")
 _INLINE_VENUE = re.compile(
     r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"

@@ -27,7 +27,7 @@ from civicgraph.extract.events.own_part import find_own_part
 from civicgraph.extract.events.parts import find_parts
 from civicgraph.extract.events.programme import is_scheduled
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
-from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, owner_told
+from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, is_personnel_news, owner_told
 from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.elected import whose_meeting
@@ -75,6 +75,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     over = over_by(document, resolution, text)
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     found: list[Statement] = []
+    news = is_personnel_news(document, text)
     of_staff = "人事" in text or "▽" in text
     before = _Before()
     line: tuple[ResolvedReading, ...] = ()
@@ -118,7 +119,8 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 near,
                 met,
                 meeting,
-                Ref(0, 0, staff_of, Kind.ORGANIZATION, 0.7) if staff_of is not None and "異動" in text else None,
+                Ref(0, 0, staff_of, Kind.ORGANIZATION, 0.7) if staff_of is not None and (news or "異動" in text) else None,
+                news,
                 over,
             )
             listed = is_listed(reading, text)

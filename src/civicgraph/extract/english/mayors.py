@@ -10,7 +10,7 @@ from civicgraph.extract.english.masking import Masked, label_of
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # Mayor Mina Holt said: of the one town that the text is about
-_HEAD_OF = re.compile(rf"\b(?P<title>(?:(?:Deputy|Vice)[ -])?(?:(?P<town>Mayor)|(?P<prefecture>Governor)|(?P<school>President))) (?P<person>{ranges('Person')})(?! of\b)")
+_HEAD_OF = re.compile(rf"(?<![Ff]ormer )\b(?P<title>(?:(?:Deputy|Vice)[ -])?(?:(?P<town>Mayor)|(?P<prefecture>Governor)|(?P<school>President))) (?P<person>{ranges('Person')})(?! of\b)")
 
 
 def by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]) -> Iterator[Statement]:
@@ -37,15 +37,21 @@ def by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], ent
             bodies = [b for b in bodies if b not in led] or bodies
         if match["town"] and len(bodies) > 1:
             told = sorted(bodies, key=lambda b: min(m.start for m in entities[b].mentions))[0]
-            bodies = [told] if len(entities[told].mentions) > 2 else _spoken_of(bodies, span, entities) or bodies
+            bodies = [told] if len(entities[told].mentions) > 2 else _spoken_of(bodies, span, entities, masked.text) or bodies
         if len(bodies) == 1 and person not in posts:
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
-def _spoken_of(towns: Sequence[str], span: Span, entities: Mapping[str, Entity]) -> list[str]:
+# visited Troy, criticised Keizer: a town that somebody meets with
+_MET = re.compile(r"\b(?:visit|critici[sz]|oppos|thank|tour|welcom|travel|return|went to|came to|met with)\w*\b", re.I)
+
+
+def _spoken_of(towns: Sequence[str], span: Span, entities: Mapping[str, Entity], text: str) -> list[str]:
     """Of several towns the one that a sentence names and that no other was named since, as where each paragraph is about one."""
     before = sorted((span.start - m.start, town) for town in towns for m in entities[town].mentions if 0 < span.start - m.start < _NEAR)
     here = {town for town in towns for m in entities[town].mentions if span.start <= m.start < span.end}
+    if _MET.search(text) is not None:
+        return []
     return [before[0][1]] if before and here == {before[0][1]} else []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Field, word_list
 from civicgraph.extract.text.lines import Line
@@ -32,8 +34,14 @@ def is_post(section: Field, line: Line, words: str) -> bool:
     return bool(told) and "。" not in words and len(words) <= 80
 
 
-def may_list(rule: Field, line: Line) -> bool:
-    """Whether a line under a key can be one of its values; a row only where people are listed."""
+# 令和6年6月8日(土)  13:30~16:30(受付13:00~)
+_HOURS = re.compile(r"(?:[0-9 　:：/.年月日時分~〜～元、-]|令和|平成|午[前後]|から|まで|[(（][^()（）]{1,12}[)）])+")
+
+
+def may_list(rule: Field, line: Line, text: str) -> bool:
+    """Whether a line under a key can be one of its values; a row only where people are listed, or where a day and its hours stand apart."""
+    if line.block.kind is BlockKind.ROW and not rule.object and line.dates:
+        return _HOURS.fullmatch(text, line.block.start, line.block.end) is not None
     if line.block.kind is BlockKind.ROW:
         return "Person" in rule.object and sum(r.kind is Kind.PERSON for r in line.refs) == 1
     return line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)

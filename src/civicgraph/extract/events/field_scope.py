@@ -81,3 +81,11 @@ def amid_programme(line: Line, document: Document, resolution: Resolution, text:
 
 
 _SEVERAL = 2  # parts of a programme
+
+
+_CONTACT = re.compile(r"[^一-鿿ぁ-ゖァ-ヺ]{0,4}(?:(?:参加)?お?申し?込み?(?:方法|先)?|お?問い?合わ?せ先?|連絡先)(?:(?:・|/|／|及び|と)(?:お?申し?込み?(?:方法|先)?|お?問い?合わ?せ先?|連絡先))?(?:[ 　:：】>\]]|$)")
+
+
+def is_contact(words: str) -> bool:
+    """Whether a line begins with whom to ask or where to apply: 申込み・問合せ先, with or without who that is."""
+    return _CONTACT.match(words) is not None

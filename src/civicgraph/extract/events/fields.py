@@ -17,10 +17,18 @@ from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, of_rank, rule_of
 from civicgraph.extract.events.field_lists import is_attendee, is_card, is_listed, is_post, is_topic, leading, may_list
-from civicgraph.extract.events.field_scope import amid_programme, is_aside, is_remark, over_fields, owner_below
+from civicgraph.extract.events.field_scope import (
+    amid_programme,
+    is_aside,
+    is_contact,
+    is_remark,
+    over_fields,
+    owner_below,
+)
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
+from civicgraph.extract.events.opening_keys import key_before_blank
 from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
@@ -32,7 +40,6 @@ from civicgraph.extract.events.programme import (
 )
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_time
-from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.heading_names import heading_name
 from civicgraph.extract.relation_rules import Field, word_list
 from civicgraph.extract.text.lines import Line, body_named, key_of_line, lines, without_noise
@@ -145,7 +152,7 @@ class _Fields:
         if (own := body_named(block, line.refs, text) or over_fields(line, self.document, text)) is not None or block.kind is BlockKind.HEADING:
             owner = owner_below(line, self.owner, text) if own is None else own.entity if own.kind is Kind.ORGANIZATION else None
             self.context = structs.replace(self.context, owner=owner)
-        spoken = _spoken(line, text) if rule is None else None
+        spoken = key_before_blank(line, text) if rule is None else None
         rule = rule or spoken
         self.groups = self.groups.with_line(rule, line)
         self._forget(line, rule, words)
@@ -204,6 +211,9 @@ class _Fields:
             following = number == self.number + 1 and not line.refs
             self.section = self.section._replace(rule=None) if following else self.section
             self.number = number if following or rule_of(heading_key(words)) is not None else self.number
+        if is_contact(words):
+            # 問合せ先, and below it 担当：早瀬徹: no more of those listed before.
+            self.section, self.open_list = self.section._replace(rule=None), None
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r.end + 4 > line.block.start]
@@ -261,8 +271,14 @@ class _Fields:
         # 主催：みどり協会　後援：北浜市: another key ends the value.
         label = line.block.label or next(iter(line.block.cells), None)
         other = NEXT_KEY.search(self.text, label.end if label is not None else line.block.start, line.block.end)
+        left: list[Field] = []
         for said in _both(rule):
-            yield from self._values_of(said, line, [r for r in line.refs if other is None or r.start < other.start()])
+            values = list(self._values_of(said, line, [r for r in line.refs if other is None or r.start < other.start()]))
+            yield from values
+            left += [said] if not values else []
+        if rule.beside is not None and len(left) == 1:
+            # 日時・会場：6月8日, and below it where.
+            self.section = self.section._replace(rule=left[0], timed=None)
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
         told = not rule.object and bool(line.dates)
         if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
@@ -281,7 +297,7 @@ class _Fields:
         elif self.open_list is not None and is_attendee(line) and "。" not in words:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
-        elif section is not None and (told := [rule for rule in _both(section) if may_list(rule, line) and is_listed(rule, line, self.text)]):
+        elif section is not None and (told := [rule for rule in _both(section) if may_list(rule, line, self.text) and is_listed(rule, line, self.text)]):
             values = [value for rule in told for value in self._values_of(rule, line, leading(rule, line))]
             yield from values
             if any(v.predicate is Predicate.LOCATION for v in values):
@@ -371,28 +387,3 @@ _NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ
 def is_field(block: Block, text: str) -> bool:
     """Whether a block is a "key: value" line whose key has a rule."""
     return block.kind is not BlockKind.TURN and rule_of(key_of_line(block, text)) is not None
-
-
-# 開催場所　みなとホール, (場 所)みなとホール
-_OPENING_KEY = re.compile(r"[(（]?([一-鿿ァ-ヺー・とき][一-鿿ァ-ヺー・ころき 　]{0,10}?[一-鿿ァ-ヺー・ろき])(?:[)）][ 　]*|[ 　]+)(?=[^ 　)）])")
-
-
-def _spoken(line: Line, text: str) -> Field | None:
-    """開会挨拶　千葉 佳子 / みどり協会: the rule of a key that only a space parts from the name of who speaks or holds it, the day or the place."""
-    opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
-    if opening is None or line.block.label is not None or "。" in text[line.block.start : line.block.end]:
-        return None
-    rule = rule_of(without_noise(opening.group(1)))
-    first = line.refs[0] if line.refs else None
-    if rule is None:
-        return None
-    if rule.predicate is Predicate.SPEAKER:
-        return rule if first is not None and first.kind is Kind.PERSON and first.start == opening.end() else None
-    if rule.predicate is Predicate.START_DATE and "Event" in rule.subject:
-        return rule if any(d.start == opening.end() for d in line.dates) else None
-    if rule.predicate in (*_HOSTS, Predicate.FUNDER):
-        # 主催団体　みどりの会（構成団体：…）
-        between = text[opening.end() : first.start] if first is not None and first.kind is Kind.ORGANIZATION else "-"
-        return rule if not between or between.strip(" 　") in lexicon().legal_forms else None
-    held_there = rule.predicate is Predicate.LOCATION and "Event" in rule.subject
-    return rule if held_there and first is not None and first.start == opening.end() else None

@@ -38,6 +38,9 @@ def _of_row(line: Line, text: str) -> Iterator[Affiliation]:
     span = Span(line.block.start, line.block.end)
     for person in _run(people, text):
         post = _POST.match(text, person.end)
+        if post is not None and (post[1][0] in "元前" or any(r.kind is Kind.ORGANIZATION and post.start() < r.start < post.end() for r in line.refs)):
+            # 三枝光（北浜市議会議員）: of the body in his bracket
+            continue
         role = post[1] if post is not None and lexicon().title_at_end(without_noise(post[1])) == post[1] else None
         for body in bodies:
             yield Affiliation(person.entity, body.entity, role, span, 0.84, "attendance-row")

@@ -39,7 +39,7 @@ _IN_NEWS = tuple(
     re.compile(shape)
     for shape in (
         ITEM.pattern,
-        rf"{_NEW}[ 　:：、・]+{NAME}{ASIDE}",
+        rf"{_NEW}[ 　:：、・=＝]+{NAME}{ASIDE}",
         rf"{NAME}[ 　:：、]+{_NEW}{ASIDE}",
         rf"{NAME}{ASIDE}[をが]、?{_NEW}に(?:任命|起用|登用|就任|昇任|昇格)?(?:する|した)?。?",
     )

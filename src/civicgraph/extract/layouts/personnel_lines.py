@@ -27,7 +27,7 @@ class Change(NamedTuple):
 
 
 NAME = r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]{0,3}[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?<![氏様]))(?:[ 　]?(?:氏|さん|様))?"
-ASIDE = r"[ 　]{0,2}[(（](?P<former>[前旧元現]職?[・:： 　]?)?(?P<old>[^()（）。]{2,40}?)(?:から|より)?[)）]"
+ASIDE = r"[ 　]{0,2}[(（](?P<former>[前旧元現]職?[・:： 　]?)?(?:[0-9]{2}歳?[・、])?(?P<old>[^()（）。]{2,40}?)(?:から|より)?[)）]"
 ITEM = re.compile(
     r"[▽▼▲△]?[ 　]*(?:[【◇◆<〈《][^】◇◆>〉》]{1,14}[】◇◆>〉》][ 　]*)?(?:[(（][^()（）]{1,8}[)）])?(?P<new>[^()（）▽。]{2,40}?)"
     rf"{ASIDE}[ 　]*[○◯〇◎●]?[ 　]*{NAME}[ 　]*$"
@@ -90,13 +90,35 @@ def posts_told(change: Change, refs: Sequence[Ref], owner: str | None, span: Spa
     if person is None:
         return
     for part, status in ((change.new, None), (change.old, "past")):
-        body = body_at(part, refs, text) if part is not None else None
-        # 東京事務所 + 長: the head of an office is called by it.
-        behind = part is not None and body is not None and part.end - body.end > 1
-        title = post_title(_SAME_UNIT.sub("", text[body.end if behind and body is not None else part.start : part.end])) if part is not None else None
-        whose = body.entity if body is not None else owner if title is not None else None
-        if whose is not None:
-            yield Affiliation(person.entity, whose, title, span, 0.82 if body is None else 0.85, "personnel-line", status)
+        if part is not None:
+            yield from post_told(person, part, status, refs, owner, span, text)
+
+
+def post_told(person: Ref, post: Span, status: str | None, refs: Sequence[Ref], owner: str | None, span: Span, text: str) -> Iterator[Affiliation]:
+    """A post that somebody takes or leaves, in the body that it begins with, else in the `owner`, or else in the unit that it names."""
+    body = body_at(post, refs, text)
+    # 東京事務所 + 長: the head of an office is called by it.
+    behind = body is not None and post.end - body.end > 1
+    title = post_title(_SAME_UNIT.sub("", text[body.end if behind and body is not None else post.start : post.end].removeprefix("の")))
+    unknown = body is None and _OF_TOWN.match(text, post.start, post.end) is not None
+    whose = body.entity if body is not None else owner if title is not None and not unknown else None
+    if whose is not None:
+        yield Affiliation(person.entity, whose, title, span, 0.82 if body is None else 0.85, "personnel-line", status)
+    else:
+        yield from post_in_unit(person, post, status, refs, span, text)
+
+
+def post_in_unit(person: Ref, post: Span, status: str | None, refs: Sequence[Ref], span: Span, text: str) -> Iterator[Affiliation]:
+    """A post in the unit that it names: 総務部 + 長."""
+    unit = next((r for r in refs if r.unit and post.start <= r.start and r.end <= post.end), None)
+    if unit is not None:
+        yield Affiliation(person.entity, unit.entity, text[unit.start : post.end], span, 0.82, "personnel-line", status)
+
+
+
+# 若葉町副町長: of a town, found as a body or not.
+# 県の土木部長, in the news of a town
+_OF_TOWN = re.compile(r"[国都道府県市区町村]の|[一-鿿々ヶケ]{1,5}?(?P<sort>[市町村区])(?:副?(?P=sort)長|助役|収入役|教育長|議会)")
 
 
 def body_at(post: Span, refs: Sequence[Ref], text: str) -> Ref | None:
@@ -109,7 +131,7 @@ _ELSEWHERE = re.compile(r"[^()（）\s、。]{0,12}(?:から|より|へ|に)の?
 
 
 # みどり株式会社は4月1日付で次の人事異動を行います, みどり株式会社の人事異動
-_MAKES_NEWS = re.compile(r"(?:[(（][^()（）]*[)）])?(?:(?:は|では|において)、?[^。]{0,40}(?:人事|異動)[^。]{0,8}を(?:行|実施|発令|発表|内示|決定|決め|公表)|の?(?:職員の?|役員の?|定期)*(?:人事(?:異動)?|異動)(?![^\s。、()（）]*(?:委員会|制度|システム|課|部|担当)))")
+_MAKES_NEWS = re.compile(r"(?:[(（][^()（）]*[)）])?(?:(?:は|が|では|において)、?[^。]{0,40}(?:人事|異動)[^。]{0,8}を(?:行|実施|発令|発表|内示|決定|決め|公表|明らか|固め)|の?(?:職員の?|役員の?|定期)*(?:人事(?:異動)?|異動)(?![^\s。、()（）]*(?:委員会|制度|システム|課|部|担当)))")
 
 
 _POST_BEHIND = re.compile(r"[(（][^()（）]{2,20}(?:長|補佐|主幹|主査|係|官|監|参事)[)）]")
@@ -126,9 +148,9 @@ def personnel_owner(resolution: Resolution, owner: str | None, text: str) -> str
         if (maker := next(told, None)) is not None:
             return maker
     public = ("LocalGovernment", "NationalGovernment", "PublicAgency")
-    # Not 都市建設部次長（国土交通省）, nor 国土交通省（都市建設部次長）, in the items of a list.
+    # Not 中小企業庁 + 長官, 都市建設部次長（国土交通省）, nor 国土交通省（都市建設部次長）, in the items of a list.
     refs = (r for reading in resolution.readings if not is_listed(reading, text) for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and text[r.start - 1 : r.start] not in ("(", "（") and _POST_BEHIND.match(text, r.end) is None)
-    return next((r.entity for r in refs if resolution.entities[r.entity].sector in public and _ELSEWHERE.match(text, r.end) is None), None)
+    return next((r.entity for r in refs if resolution.entities[r.entity].sector in public and _ELSEWHERE.match(text, r.end) is None and not text.startswith("長", r.end)), None)
 
 
 def is_listed(reading: ResolvedReading, text: str) -> bool:
@@ -137,14 +159,14 @@ def is_listed(reading: ResolvedReading, text: str) -> bool:
 
 
 # 4月1日付の職員人事異動を内示した
-_NEWS = re.compile(r"人事異動|定期異動|異動を(?:内示|発令|発表)|人事を(?:内示|発令|発表)|人事(?:について|の(?:お知らせ|ご案内)|に関するお知らせ)?$|役員等?の異動|取締役等?の異動")
+_NEWS = re.compile(r"人事異動|定期異動|異動を(?:内示|発令|発表)|人事を(?:内示|発令|発表)|人事(?:について|の(?:お知らせ|ご案内)|に関するお知らせ)?$|[県府都道市町村区省庁社級会庫行]人事(?:[ 　]*[】〉》>」\])）]|[ 　]*[(（]?(?:(?:令和|平成)?[0-9元]+年)?[0-9]+月[0-9]+日|[　、を])|役員等?の異動|取締役等?の異動")
 
 # 県は13日、4月1日付の部局長級人事を内示した, below a headline that only says who goes where
-_SAID = re.compile(r"[0-9]+月[0-9]+日付の?[^、。]{0,16}(?:人事|異動)を(?:内示|発令|発表|明らかに)")
+_SAID = re.compile(r"(?:(?:[0-9]+|来|今)月)?[0-9]+日付け?の?[^、。]{0,16}(?:人事|異動)を(?:内示|発令|発表|明らかに|固め|決め)")
 _LEAD = 160  # characters of a paragraph
 
 
 def is_personnel_news(document: Document, text: str) -> bool:
     """Whether the first lines, or the first sentences below them, say that a document tells a body's personnel changes."""
-    said = (_SAID.search(text, b.start, min(b.end, b.start + _LEAD)) for b in document.blocks[2:5])
+    said = (_SAID.search(text, b.start, min(b.end, b.start + _LEAD)) for b in document.blocks[1:5])
     return any(_NEWS.search(text, b.start, b.end) is not None for b in document.blocks[:2]) or any(s is not None for s in said)

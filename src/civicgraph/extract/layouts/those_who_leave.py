@@ -18,6 +18,8 @@ _OVER = re.compile(
     r"(?:した|する)?(?:者|役員|理事|監事|委員|職員|社員|取締役|の方)?(?:々|の皆さん|一覧|名簿)?[】〉》>\]）)]?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*[:：]?"
 )
 _BEFORE = re.compile(rf"[\s　・○◯〇●◎■□◆◇▽▼▲△＊*【〈《<\[（(]*{_LEAVE}[】〉》>\]）)]?[ 　:：]+")
+# ▽早瀬徹（企画課長）, which is no heading of what follows
+_ITEMS = tuple("▽▼▲△")
 # 後任　早瀬徹
 _STAYS = re.compile(r"後任|新任|就任|再任|留任|昇任|新[^\s　]{0,8}長")
 # 総務部, 【部長級】: what parts such a list.
@@ -33,7 +35,8 @@ def as_past(found: Iterable[Statement], document: Document, resolution: Resoluti
     for s in found:
         if leaving and s.predicate is Predicate.AFFILIATION and s.status is None:
             line = next((x for x in leaving.values() for e in s.evidence if x.block.start <= e.start and e.end <= x.block.end), None)
-            if line is not None and all(r.unit for r in line.refs if r.entity == s.object):
+            # 東京事務所 + 長: the head of an office leaves it.
+            if line is not None and all(r.unit or text.startswith("長", r.end) for r in line.refs if r.entity == s.object):
                 s = replace(s, status="past")
         yield s
 
@@ -50,7 +53,7 @@ def _of_leaving(document: Document, resolution: Resolution, text: str) -> Iterat
             parts = below and (opened or block.kind is not BlockKind.HEADING) and _PARTS.search(words) is not None and "。" not in words
             opened = _OVER.fullmatch(words) is not None
             below = opened or parts
-        elif (below and block.kind is not BlockKind.HEADING and "。" not in words and not _STAYS.search(words)) or _BEFORE.match(words):
+        elif (below and (block.kind is not BlockKind.HEADING or text[max(0, block.start - 2) : block.start].strip(" 　")[-1:] in _ITEMS) and "。" not in words and not _STAYS.search(words)) or _BEFORE.match(words):
             opened = False
             yield line
         else:

@@ -70,7 +70,8 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     before = _people(words[:cut])
     if len(before) == 1 and before[0].part is Part.REST and is_surname(text[before[0].start : before[0].end]):
         # 桜沢副理事, 桜井医師: a family name that the dictionary gives as a place, and which has doctors of its own as little as professors.
-        told = before if title not in _OF_LEARNING else [structs.replace(before[0], part=Part.PERSON)]
+        whole = title in _OF_LEARNING and not any(known(text[before[0].start : before[0].end] + sort) for sort in "都府県")
+        told = before if not whole else [structs.replace(before[0], part=Part.PERSON)]
         return [*told, Segment(end - len(title), end, Part.ROLE)]
     if len(before) == 2 and cut == 2 and words[0].pos[3] == "姓" and _unknown_given_name(words[1].surface):
         # 早瀬 + 嚴弥 + 学長: a given name that no dictionary has.
@@ -97,7 +98,7 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
 _OF_SCHOLARS = ("教授", "准教授", "助教", "特任教授", "名誉教授", "客員教授")
 _OF_LEARNING = (*_OF_SCHOLARS, "医師", "弁護士", "司法書士", "税理士", "会計士", "公認会計士", "建築家", "獣医師", "看護師", "保健師", "管理栄養士", "教諭", "牧師", "僧侶")
 _AT_SCHOOL = ("大学の", "学部の", "研究科の", "大学院の", "短大の")
-_SHORT_NAME = re.compile(r"[一-鿿々]{3,5}(?<![学科系門術論史部院策法語理])")
+_SHORT_NAME = re.compile(r"[一-鿿々]{3,5}(?<![学科系門術論史部院策法語理長者生員師家兼])")
 
 
 def _ministers_name(words: str, title: str) -> int:

@@ -15,7 +15,7 @@ from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind
 
 _AT = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に[てお於]|で、?(?=[^はもき])|を(?:主な)?会場(?:に|として))")
-_HOUSE = re.compile(r"(?:ホール|ホテル|会館|センター|館|堂|庁舎|役所|役場|校|大学|キャンパス|公園|広場|プラザ|ビル|タワー|ドーム|アリーナ|スタジアム|パーク|クラブ|ハウス|ラボ|スタジオ|カフェ|サロン|寺|神社|城|棟|荘|閣|園|苑)$")
+HOUSE = re.compile(r"(?:ホール|ホテル|会館|センター|館|堂|庁舎|役所|役場|校|大学|キャンパス|公園|広場|プラザ|ビル|タワー|ドーム|アリーナ|スタジアム|パーク|クラブ|ハウス|ラボ|スタジオ|カフェ|サロン|寺|神社|城|棟|荘|閣|園|苑)$")
 _NOWHERE = re.compile(r"オンライン|会場|現地|当地|各地|全国|県内|市内|町内|区内|国内|海外|形式|方式|本社|自宅|体制|対面|合同|共同|主催|共催|会議$|もと$|ため$|中$|上$|下$|間$|先$|前$|後$|一堂|協力|初めて")
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞")
 
@@ -83,7 +83,7 @@ def _start(words: Sequence[Word], index: int, found: Sequence[Found]) -> int:
 
 def _named(words: Sequence[Word], start: int, end: int, name: str) -> bool:
     proper = any(w.pos[1] == "固有名詞" for w in words if start <= w.start and w.end <= end)
-    house = _HOUSE.search(name)
+    house = HOUSE.search(name)
     katakana = re.search(r"[ァ-ヺー]{3}|[A-Za-z]{3}", name.removesuffix(house.group()) if house is not None else name) is not None
     begins = name.startswith(("ホテル", "ザ・", "グランド", "アクト", "シティ"))
     return (house is not None and (proper or katakana)) or (begins and len(name) > 4)

@@ -45,7 +45,7 @@ def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, S
     return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
 
 
-_ANOTHER_TOWN = re.compile("[一-鿿][市町村](?!長)")
+_ANOTHER_TOWN, _PAGE_OF_TOWN = re.compile("[市町村]の$"), re.compile(r"[^\n。、]{0,12}[市町村][^\n。、]{0,16}\n")
 HEADS = ("市長", "町長", "村長", "区長")
 
 
@@ -53,7 +53,7 @@ def town_after_surname(family: Word, town: Word, text: str) -> bool:
     """早瀬 + 高松 + 市長: of a family name, a town that is known and its head, where nobody has the town's name as a given name."""
     if len(town.surface) < 2 or family.end != town.start or not text.startswith(HEADS, town.end) or not is_surname(family.surface):
         return False
-    if is_given_name(town.surface) and text.count(f"{town.surface}市") == text.count(f"{town.surface}市長") and _ANOTHER_TOWN.search(text) is not None:
+    if is_given_name(town.surface) and text.count(f"{town.surface}市") == text.count(f"{town.surface}市長") and (_ANOTHER_TOWN.search(text, max(0, family.start - 2), family.start) or _PAGE_OF_TOWN.match(text)):
         # 早瀬さくら市長, on the page of another town that names no さくら市
         return False
     whole = text[family.start : town.end + 2]

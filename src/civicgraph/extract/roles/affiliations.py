@@ -215,7 +215,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
 
 
 _AT_CONTEST = re.compile(r"審査|[^\s　]*メンター$")
-_HELD_THERE = re.compile(r"[」』]?(?:で(?!は|も)|にて|において)、?")
+_HELD_THERE = re.compile(r"[」』]?(?:で(?!は|も)|にて|において)、?[^。]{0,40}?(?:開[いかき催]|開幕|行われ|催さ)")
 _HEAD_OF_UNIT = re.compile(r"..[部課局室]長$")
 _OF_TOWNS = ("市長", "町長", "村長", "区長", "知事", "教育長", "教育委員", "監査委員", "公平委員", "農業委員")
 # No bureau has a vice-minister.

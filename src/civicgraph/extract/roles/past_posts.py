@@ -54,11 +54,14 @@ def called_former(text: str, at: int, start: int = 0) -> bool:
     return _FORMER.search(text[max(start, at - 4) : at]) is not None
 
 
+_UNDATED = 2024
+
+
 def over_by(document: Document, resolution: Resolution, text: str) -> int:
-    """The year by whose end what ended is over: that of the article, else the one before the latest that it tells; 0 if it tells none."""
+    """The year by whose end what ended is over: that of the article, else the one before the latest that it tells, at least that of these rules (an undated profile is seldom of long ago)."""
     if (day := document.date or dateline(document, text)) is not None:
         return int(day[:4])
-    return max((int((d.last or d.first)[:4]) for reading in resolution.readings for d in reading.dates), default=1) - 1
+    return max(max((int((d.last or d.first)[:4]) for reading in resolution.readings for d in reading.dates), default=1) - 1, _UNDATED)
 
 
 def status_of(text: str, start: int, item: Item, reading: ResolvedReading, year: int) -> str | None:

@@ -41,7 +41,7 @@ class Around(Struct, frozen=True, gc=False):
     last), `local` all local bodies; `office` is the one named on the line before, `sorts` those of all bodies, `speaker`
     who speaks in a dialogue's turn, `above` who is named alone on the line above, `set_up` the body that the sentence before founds,
     `near` the one last named in the paragraph, `met` whoever was last named in it, `meeting` the body whose members met, `staff` the one whose
-    personnel changes are told; what ended by the year `over_by` is over.
+    personnel changes are told, and `news` whether the document is about nothing else; what ended by the year `over_by` is over.
     """
 
     topic: Ref | None
@@ -59,6 +59,7 @@ class Around(Struct, frozen=True, gc=False):
     met: Ref | None = None
     meeting: Ref | None = None
     staff: Ref | None = None
+    news: bool = False
     over_by: int = 0
 
 

@@ -26,7 +26,7 @@ _INTO = re.compile(r"(?:に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|�
 # 早瀬徹（はやせとおる）企画課長
 _READING = re.compile(r"[(（][ぁ-ゖ・ 　]{2,16}[)）]")
 # Posts that follow one another in one body; who chairs a council keeps the one that he has.
-_WITHIN = re.compile(r"(?:(?<!本)[部課局室係次]長|[部課局室]長補佐|参事|主幹|主査|[理査]監|会計管理者|支[店社]長|本店長|(?:営業|事業|管理|開発|製造|人事|経営)[一-鿿]{0,4}本部長|工場長|副[市町村区]長|副知事|専務|常務|執行役員|取締役|社長|事務次官|審議官|統括官|消防長|[部局]理事)$")
+_WITHIN = re.compile(r"(?:(?<!本)(?<!事務)(?<!事務局)[部課局室係次]長|[部課局室]長補佐|参事|主幹|主査|[理査]監|会計管理者|支[店社]長|本店長|(?:営業|事業|管理|開発|製造|人事|経営)[一-鿿]{0,4}本部長|工場長|副[市町村区]長|副知事|専務|常務|執行役員|取締役|社長|事務次官|審議官|統括官|消防長|[部局]理事)$")
 
 
 def with_promotions(stated: Sequence[Affiliation], reading: ResolvedReading, owner: Ref | None, text: str) -> Iterator[Affiliation]:
@@ -61,13 +61,16 @@ def _moves(beside: Sequence[tuple[Ref, str, Span]], stated: Sequence[Affiliation
     """The new post of each whose old one is given, in the body before it, that of the old one, or the `owner` of its unit."""
     for person, old, post in beside:
         held = [a for a in stated if a.person == person.entity and _is_part(a.role, old)]
-        whole = next((a.body for a in held if _is_named(a.body, reading)), owner.entity if held and owner is not None else None)
+        # 北浜市は、副市長に総務省課長の早瀬氏を起用する: the body that he comes from stands behind the new post.
+        whose = _topic_before(post.start, reading, text) or owner
+        stays = next((a.body for a in held if _is_named(a.body, reading, post, person)), None)
+        whole = stays or (whose.entity if held and whose is not None else None)
         before = _body_before(post.start, reading, text)
         body = before.entity if before is not None else whole
         unit = next((r.entity for r in reading.refs if r.unit and post.start <= r.start and r.end < post.end), None)
-        for whose in dict.fromkeys((body, unit)) if held else ():
-            if whose is not None:
-                yield Affiliation(person.entity, whose, text[post.start : post.end], held[0].span, 0.82, "role-held-by")
+        for taken in dict.fromkeys((body, unit)) if held else ():
+            if taken is not None:
+                yield Affiliation(person.entity, taken, text[post.start : post.end], held[0].span, 0.82, "role-held-by")
 
 
 def _posts_beside(reading: ResolvedReading, text: str) -> Iterator[tuple[Ref, Span, Span]]:
@@ -108,12 +111,12 @@ def _posts_before(person: Ref, reading: ResolvedReading, text: str) -> Iterator[
 
 
 # を充てる人事案を提案した, に就任するとの見方を否定した
-_NOT_SO = re.compile("案|方針|見方|観測|報道|否定|否決|撤回|断念|見送|要望|求め|反対|同意しな|提案|検討|[うえ]わさ|見通し|可能性")
+NOT_SO = re.compile("方向|調整|兼務|兼ね|兼任|案|方針|見方|観測|報道|否定|否決|撤回|断念|見送|要望|求め|反対|同意しな|提案|検討|[うえ]わさ|見通し|可能性")
 
 
 def _is_so(text: str, end: int, reading: ResolvedReading) -> bool:
     """Whether a sentence says that somebody goes, and not that it is wanted, planned or denied."""
-    return is_asserted(text, end, reading.sentence.end) and _NOT_SO.search(text, end, reading.sentence.end) is None
+    return is_asserted(text, end, reading.sentence.end) and NOT_SO.search(text, end, reading.sentence.end) is None
 
 
 def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:
@@ -122,6 +125,11 @@ def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:
     return next((r for r in bodies if r.end == start or (r.end == start - 1 and text[r.end] == "の")), None)
 
 
-def _is_named(body: str, reading: ResolvedReading) -> bool:
-    """Whether the sentence names a body that is no unit of another."""
-    return any(not r.unit for r in reading.refs if r.entity == body)
+def _topic_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:
+    """The body before a post that the sentence is about: 北浜市は、."""
+    return next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and r.end < start and text.startswith("は", r.end)), None)
+
+
+def _is_named(body: str, reading: ResolvedReading, post: Span, person: Ref) -> bool:
+    """Whether the sentence names a body that is no unit of another, but not between the new post and the name."""
+    return any(not r.unit and not post.end <= r.start < person.start for r in reading.refs if r.entity == body)

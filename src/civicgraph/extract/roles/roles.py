@@ -191,6 +191,9 @@ def _unnamed_body(
         body, far = _body_of_topic(items, index, text, around)
     if body is None and not _OF_OTHER_TOWN.search(text, max(0, people[0].start - 12), min(item.start, people[0].start)):
         body, far = _local_body(post, around, _ended(items[:index], around.local, text)), 0.85
+    if body is None and around.news and around.staff is not None and _IN_OFFICE.search(post) is not None and (around.near is None or around.near.entity == around.staff.entity):
+        # 総務部長の早瀬氏は留任する, in the personnel news of a prefecture
+        return around.staff, 0.9
     local = around.owner is not None and around.owner.entity in around.local
     if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles and not is_of_kind(text, item.start):
         # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.
@@ -200,6 +203,7 @@ def _unnamed_body(
     return body, far
 
 
+_IN_OFFICE = re.compile(r"[部課局室]長$")
 _MINISTER = re.compile(r"副?大臣|相$")
 # 経営管理本部 + 長, 北浜支店 + 長: what a body's head is called by.
 _HEADED = re.compile(r"(?:本部|機構|センター|部会|分科会|支[店社部局所]|事務局|事業部|営業所|出張所|学部|研究科|研究所|病院|.)$")
@@ -297,13 +301,17 @@ def _innermost(chain: Sequence[Item], item: Item, text: str) -> Ref | None:
     return None if last is None or "担当" in text[last.end : item.start] else last
 
 
+# No two universities have one president.
+_TAUGHT_AT = re.compile(r"大学の[^。、]{0,6}(?:講師|教授|研究員|顧問|委員)")
+
+
 def _beside(items: Sequence[Item], chain: Sequence[Item], text: str) -> Iterator[Ref]:
     """The bodies of their own that a middle dot joins to the one of a post (北浜市・南浜市 + 補佐官), or a comma universities (北浜大学、南浜大学の + 講師)."""
     first = chain[0] if chain and chain[0].ref is not None and not chain[0].ref.unit else None
     for item in reversed(items):
         if first is None or item.end != first.start - 1 or item.ref is None or item.ref.kind is not Kind.ORGANIZATION or item.ref.unit:
             continue
-        if text[item.end] != "・" and not (text[item.end] == "、" and text.endswith("大学", 0, item.end) and text[first.end - 2 : first.end + 1] == "大学の"):
+        if text[item.end] != "・" and not (text[item.end] == "、" and text.endswith("大学", 0, item.end) and _TAUGHT_AT.match(text, first.end - 2)):
             continue
         yield item.ref
         first = item

@@ -93,3 +93,31 @@ def test_an_address_stands_behind_how_a_name_is_read() -> None:
 def test_whose_subsidiary_a_company_is_that_does_something() -> None:
     assert {f for f in facts("みどり電機の子会社で小型家電を扱うあおばリサイクル株式会社が発表した。") if f[1] == "partOf"} == {("あおばリサイクル", "partOf", "みどり電機")}
     assert not [f for f in facts("みどり電機の子会社で働く早瀬氏が、あおばリサイクル株式会社を訪れた。") if f[1] == "partOf"]
+
+
+@pytest.mark.parametrize("text", ["北斗大学の留学生教授が話した。", "北斗大学の創設者教授。", "北浜市では岩手医師の派遣を求めた。", "福岡医師、長崎教諭の募集。"])
+def test_what_is_nobodys_name_before_a_profession(text: str) -> None:
+    assert not names(text, "Person")
+
+
+@pytest.mark.parametrize("text", ["運営は、「みんなで支え合う社会」を目指す。", "「北浜の海」を考える会が開かれた。"])
+def test_what_brackets_hold_that_is_no_body(text: str) -> None:
+    assert not names(text)
+
+
+def test_a_mayor_who_visits_is_not_of_the_town_that_he_visits() -> None:
+    assert not [f for f in facts("友好都市の北浜市を訪れた清水さくら市長は、特産品を贈った。") if f[2] == "北浜市" and f[1] == "affiliation"]
+    page = "Two towns\n\nThe City of Salem approved the plan. The City of Keizer opposed it. Mayor Cathy Clark criticised Keizer for the vote.\n"
+    assert not [f for f in facts(page) if f[1] == "affiliation"]
+
+
+def test_two_universities_have_no_president_together() -> None:
+    assert ("早瀬徹", "affiliation", "北浜大学") not in facts("参加校は北浜大学、東浜大学の学長を務める早瀬徹氏が開会を宣言した。")
+
+
+def test_phrases_in_latin_letters_below_speakers_are_nobody() -> None:
+    assert names("みどりフォーラム2024\n\n日時：2024年5月1日\n\n登壇者\n\n- Jane Smith\n- Smart City\n- Green Valley\n", "Person") == {"Jane Smith"}
+
+
+def test_a_heading_of_fields_is_no_event() -> None:
+    assert "プロパティ" not in names("第5回若葉教室\n\nプロパティ\n\n・日時: 平成26年1月11日(土) 18:00\n・場所: 若葉会館\n・講師: 早瀬宏治\n", "Event")

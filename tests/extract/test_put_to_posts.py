@@ -115,3 +115,25 @@ def test_the_editor_of_a_magazine_is_of_its_publisher() -> None:
 def test_who_is_of_a_body_that_was_not_found_is_not_of_the_page() -> None:
     page = "若葉大学の催し\n\n討論では、サンゴ・アカデミアのキャロル・ミランダ副学長が話した。"
     assert not [f for f in told(page) if f[1] == "若葉大学"]
+
+
+def test_who_comes_from_another_body_has_the_new_post_where_it_is_given() -> None:
+    assert told("北浜市は、副市長に総務省課長の早瀬徹氏を起用する。") == {("早瀬徹", "北浜市", "副市長", None), ("早瀬徹", "総務省", "課長", "past")}
+
+
+@pytest.mark.parametrize("said", ["総務部長には企画課長の早瀬直人氏を充てる方向だ。", "空き家対策室長に企画課長の早瀬直人氏を充て、兼務とした。", "検討会の事務局次長に企画課長の早瀬直人氏を任命した。"])
+def test_who_only_may_go_or_keeps_his_post_has_it_still(said: str) -> None:
+    assert ("早瀬直人", "若葉市", "企画課長", None) in told(f"若葉市は19日に発表した。{said}")
+
+
+def test_the_post_of_a_body_where_something_happened_is_of_it() -> None:
+    assert ("早瀬徹", "みどり社", "社長", None) in {(who, f"{body}社" if body == "みどり" else body, role, status) for who, body, role, status in told("みどり社で社長が交代する。社長には早瀬徹氏が就任する。")}
+
+
+def test_a_bracket_with_another_body_tells_whose_somebody_is() -> None:
+    page = "第3回若葉市環境審議会　会議録\n\n出席者\n　委　員　北浜大学　　早瀬徹、三枝光（欠席）、千葉佳子（北浜市議会議員）\n"
+    assert "北浜大学" not in {body for who, body, _, _ in told(page) if who == "千葉佳子"}
+
+
+def test_women_who_head_units_head_none_of_women() -> None:
+    assert not [body for _, body in parts("若葉市は、女性課長を増やした。女性課長は10人となった。")]

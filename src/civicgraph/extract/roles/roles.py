@@ -225,7 +225,7 @@ def _role_start(bodies: Sequence[Ref], item: Item, text: str) -> int:
 
 def _role(words: str) -> str:
     words = words.replace("にて、", "").replace("において、", "")
-    bare = clean_name(re.sub(r"^(?:(?:社の)?[\s　の、・/／:：」』)）]+|(?:で|にて|において)、?(?=[一-鿿ァ-ヺA-Za-z]))", "", _WHAT_BODY.sub("", _ADDRESS.sub("", words))))
+    bare = clean_name(re.sub(r"^(?:(?:社の)?[\s　の、・/／:：」』)）|｜]+|(?:で|にて|において)、?(?=[一-鿿ァ-ヺA-Za-z]))", "", _WHAT_BODY.sub("", _ADDRESS.sub("", words))))
     return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
 
 

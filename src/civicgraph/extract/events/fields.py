@@ -366,7 +366,7 @@ def _described(line: Line, context: Context) -> list[Ref]:
 
 
 # 主なスポンサーには以下が含まれます：, between スポンサー and the list
-_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次|下記)の?[^。]{0,24}[:：。]")
+_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次の|下記)[^。]{0,24}[:：。]")
 _NUMBER = re.compile(r"(?:^|\n)[ 　\t#]*[(（]?(\d{1,2})[)）.．、 　][ 　]*$")
 
 

@@ -258,7 +258,7 @@ def _is_listed_below(keys: Collection[str], document: Document, at: int, text: s
 
 
 # 主なスポンサーには以下が含まれます：, between the heading and the list
-_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次|下記)の?[^。]{0,24}[:：。]")
+_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次の|下記)[^。]{0,24}[:：。]")
 _BESIDE_HEADING = re.compile(r"[(（][^()（）]*[)）]|[\s　■◆●]")
 
 

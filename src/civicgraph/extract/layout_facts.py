@@ -28,6 +28,7 @@ from civicgraph.extract.events.programme import find_cards
 from civicgraph.extract.events.section_talks import find_section_talks
 from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
 from civicgraph.extract.events.talks import with_talks
+from civicgraph.extract.events.timed_entries import find_timed_speakers
 from civicgraph.extract.events.venues import find_venues
 from civicgraph.extract.layouts.agreement_pages import find_agreements
 from civicgraph.extract.layouts.attendance_rows import find_sent
@@ -135,6 +136,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         find_cited(document, resolution, text),
         find_under_projects(resolution, text),
         find_cards(document, resolution, context, text),
+        find_timed_speakers(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
         find_named_parts(resolution),
     )

@@ -23,7 +23,7 @@ _WRAPPED = 30
 _MID_SENTENCE = "、，はがをにでとのもへやて"
 _OPEN, _CLOSE = "「『（(", "」』）)"
 # 14:00 パネル…, 委員 山田…: the lines of a list, however long.
-_TIMED = re.compile(r"\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
+_TIMED = re.compile(r"[(（]?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 # …の開催について: the title of what follows, however long.
 _TOPIC = re.compile(r"(?:について|のお?知らせ|のご?案内|の開催|の募集|の実施|の決定|の公表|の締結|(?:出演|開催|参加|受賞|入賞)決定|(?:盛況|開催|実施|結果)報告)[!！]?(?:[(（][^()（）]{1,8}[)）])?$")
 _ROW = re.compile(r"[^\s。、「」]{1,6}[ \u3000]+\S")

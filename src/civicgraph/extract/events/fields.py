@@ -36,6 +36,7 @@ from civicgraph.extract.events.programme import (
     is_scheduled,
     is_what_is_given,
     opens_programme,
+    opens_with_time,
     scheduled_event,
 )
 from civicgraph.extract.events.talks import talks_on_lines
@@ -148,6 +149,9 @@ class _Fields:
         words, key = text[block.start : block.end], key_of_line(block, text)
         # 　　：早瀬徹氏, below 講師：三枝光氏: of the same key.
         rule = self.last if words.lstrip(" \u3000").startswith((":", "：")) else rule_of(key)
+        if block.label is not None and is_time(text[block.label.end : block.end].lstrip(" 　:：")):
+            # 開会：14:00 tells no day, and of no other event than the line before.
+            rule = None
         self.last = rule
         if (own := body_named(block, line.refs, text) or over_fields(line, self.document, text)) is not None or block.kind is BlockKind.HEADING:
             owner = owner_below(line, self.owner, text) if own is None else own.entity if own.kind is Kind.ORGANIZATION else None
@@ -173,6 +177,10 @@ class _Fields:
             ending = words.rpartition("\n")[2]
             key_below = heading_key(ending) if _KEY_ALONE.fullmatch(ending) else "登壇者"
             self.section = _Section(rule_of(key_below), timed=line.number if _TALK.search(words) else None)
+            return
+        if self.context.titled and rule is None and opens_with_time(block, text) and any(r.kind is Kind.PERSON for r in line.refs):
+            # 13:15 | 講演「…」 早瀬 徹: by its own row, and of no list above.
+            self._remember(line, rule)
             return
         if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(line, words)
@@ -219,7 +227,7 @@ class _Fields:
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r.end + 4 > line.block.start]
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
-            self.seen = [r for r in self.seen if r.entity not in context.sessions]
+            self.seen = [r for r in self.seen if r.entity not in context.sessions and (r.kind is not Kind.EVENT or context.main_event in (None, r.entity))]
         main = self.resolution.entities.get(self.context.main_event or "")
         told_there = main is not None and line.block.kind is BlockKind.HEADING and any(tells_of_others(n.text, words) for n in main.names)
         beside = is_aside(words, (n.text for n in main.names) if main is not None else ())

@@ -14,7 +14,7 @@ from civicgraph.extract.roles.posts import suffix_of
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import is_like_name
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 METHOD = "numbered-part"
@@ -39,7 +39,6 @@ _CHAPTERS = re.compile(r"^[ 　#]*(?:第[ 　]?[0-9一二三四五六七八九�
 _ENDS_AS_TALK = re.compile(r".{12,}(?:講演|報告)")
 _NO_NAME = re.compile(rf"{CALLED}$|^(?:講師|司会|登壇者?|発表者?|報告者?|講演者|コーディネーター?|パネリスト|モデレーター?|ファシリテーター?|会場|場所|日時|定員|対象|料金|申込|受付|開[会場演始]|閉会|休憩|昼食|準備中|未定|調整中|[0-9])|[。」』]$|[:：]$|の部$|について$|を(?:開催|実施)")
 _OWN_TITLE = re.compile(rf"{TALK}[ 　]*[「『]|[「『][^「」『』]{{4,}}[」』]")
-_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 # Up to where the lines below a part are of it.
 _ENDS = re.compile(r"^[ 　#■□◆◇●○◎▼▶★☆・*【\[-]*(?:(?:\d{1,2}[:：]\d{2}[^\n]{0,12}?)?(?:閉会|休憩|懇親会|交流会|名刺交換|総括|お?申し?込|参加(?:費|申込|方法|対象)|定員|会場|場所|主催|共催|後援|お?問い?合わせ|アクセス|プロフィール|登壇者(?:紹介|プロフィール)|講師紹介|備考|注意))", re.M)
 _REACH = 3000  # characters
@@ -88,6 +87,7 @@ def _counted(heads: Sequence[re.Match[str]], text: str) -> tuple[Part, ...]:
     for m in named:
         start, end = m.span("title")
         start += len(text[start:end]) - len(text[start:end].lstrip(" 　"))
+        end = _before_somebody(start, end, text)
         # 第1部 holds 視点1 and 視点2.
         until = min([s for s in (greater if "部" in m["number"] else starts) if s > m.start()] + [m.start() + _REACH, len(text)])
         closing = _ENDS.search(text, m.end(), until)
@@ -115,13 +115,25 @@ def _is_name(title: str) -> bool:
         return False
     if _NO_TITLE_OF_PART.search(title):
         return False
-    if all(_NAME.fullmatch(p) and any(is_surname(p[:n]) for n in (1, 2, 3)) for p in re.split(r"[ 　]*[×&＆・、][ 　]*", title)):
+    if all(is_like_name(p) for p in re.split(r"[ 　]*[×&＆・、][ 　]*", title)):
         # 早瀬徹×三枝光
         return False
     pieces = [p for p in re.split(r"[ 　/／、()（）]+", title) if p]
-    somebody = any(_NAME.fullmatch(p) and len(p) < 8 and any(is_surname(p[:n]) for n in (1, 2, 3)) for p in pieces)
+    somebody = any(is_like_name(p) for p in pieces)
     posted = any(lexicon().title_at_end(p) is not None for p in pieces)
     return not (posted or (somebody and len(pieces) < 4 and not re.search(r"[ぁ-ゖ]{2}|[〜~～―─–—:：!！?？×]", title)))
+
+
+# データが街を変える　早瀬 徹 | みどり社
+_SOMEBODY = re.compile(r"[ 　]+(?:[|｜/／][ 　]*)?(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,4})[ 　]*(?:$|[|｜/／(（])")
+
+
+def _before_somebody(start: int, end: int, text: str) -> int:
+    """Where the name of a part ends: before whoever gives it."""
+    for behind in _SOMEBODY.finditer(text, start, end):
+        if is_like_name(behind["name"]) and len(behind["name"]) > 2:
+            return behind.start()
+    return end
 
 
 def parts_between(start: int, end: int, text: str) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
-_TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
+_TIME = re.compile(r"[・\-*●◆◯○\s　]*[(（]?(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 
 
 def is_scheduled(block: Block, text: str) -> bool:

@@ -36,6 +36,10 @@ _ENDS = re.compile(
 _ANOTHER_TIME = re.compile(rf"{_NOISE}(?:次回|前回|来[年月週]|次年度|昨年|前年)")
 # 「…」 on a line of its own
 _ALONE = re.compile(r"[\s　]*[「『“][^「」]{2,}[」』”][\s　]*")
+# A prize is given to somebody, a film or a piece is by somebody: whoever is named there does not speak, unless in a talk on it.
+_NO_TALK = re.compile(r"(?!.*(?:講演|発表|挨拶|あいさつ|トーク|解説)).*(?:表彰|授賞|授与|贈呈|受賞者|上映|演奏|合唱|作曲|作詞|監督|原作|主演|脚本|展示|面会|来庁|受付|担当)", re.S)
+# 早瀬徹の作品を見る, 早瀬徹記念館: what is spoken of.
+_SPOKEN_OF = re.compile(r"の(?!皆|みな|お|ご)|[ 　]?(?:生誕|没後|追悼|記念|展)")
 _IN_PROSE = re.compile(r"[」』]?[ 　]?[にのでをがはとへも](?=[^\s」』])")
 _HONOURED = re.compile(rf"[ 　]?{CALLED}")
 _LONGEST = 120
@@ -67,13 +71,16 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
         if _HEAD.fullmatch(body):
             listing, talk, waiting = True, None, None
             continue
+        if is_no_talk(block.start, block.end, text):
+            listing, talk, waiting = False, None, None
+            continue
         if session_in(block.start, block.end, text) is not None:
             # The next session: whoever spoke last spoke in the one before.
             listing, talk, waiting = False, None, None
             continue
         if not any(r.kind is Kind.PERSON for r in line.refs) and _PART.fullmatch(body):
             listing, waiting = True, None
-        people = [r for r in line.refs if r.kind is Kind.PERSON and _outside(r, block, text)]
+        people = [r for r in line.refs if r.kind is Kind.PERSON and _outside(r, block, text) and not is_spoken_of(r, text)]
         # みどりナイト2018に行きたくなる話: what is spoken of, and no talk.
         named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in (event, own) and not _IN_PROSE.match(text, r.end, block.end)), None)
         speaking = people if listing else [p for p in people if _is_speech(p, body, block, people)] or _seated(people, block, text)
@@ -94,6 +101,16 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
             waiting = None
         elif named is not None:
             talk, waiting = named, None
+
+
+def is_no_talk(start: int, end: int, text: str) -> bool:
+    """Whether a part of a programme is one in which those that it names do not speak: a prize-giving, a film."""
+    return _NO_TALK.match(text, start, end) is not None
+
+
+def is_spoken_of(person: Ref, text: str) -> bool:
+    """Whether somebody's name is a part of what is spoken of: 早瀬徹記念館, 早瀬徹の作品."""
+    return _SPOKEN_OF.match(text, person.end) is not None
 
 
 # パネルディスカッション　コーディネーター　早瀬徹、パネリスト　三枝光、千葉佳子: what they are there right before their names.

@@ -10,18 +10,19 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.relation_rules import kinds_of_talk, word_list
 from civicgraph.extract.text.lines import without_noise
+from civicgraph.extract.text.words import is_like_name
 from civicgraph.records import Span
 
 _LINE = re.compile(r"[^\n]+")
 # 11:00〜11:20, 午後2時00分〜午後3時30分
-_TIME = re.compile(r"[ \u3000]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
+_TIME = re.compile(r"[ \u3000]*[(（]?(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 _ONLY_TIME = re.compile(r"(?:午前|午後|AM|PM|[0-9:：時分半頃まからで()（）~〜～–—−\-\s\u3000])+")
 _QUOTED = re.compile(r"[ \u3000]*[「『]([^「」『』。]{2,60})[」』][ \u3000]*")
 _PLAIN = re.compile(r"[ \u3000■●◆▼]*((?=[^\n]*[一-鿿ァ-ヺ]{2})[^。、「」『』:：|｜/／()（）\n\t]{3,40}?)[ \u3000]*")
 # 登壇者(首長): a key with what is in brackets after it
 _REMARK = re.compile(r"[(（][^()（）]{1,12}[)）][ \u3000]*$")
 # 午前 発表セッション2, 第1部: what counts the sessions, before or after the word
-_COUNTS = re.compile(r"[0-9①-⑳.．()（）\-\s\u3000]|第[0-9一二三四五六七八九十]+部?|午前|午後|[A-Z](?![A-Za-z])")
+_COUNTS = re.compile(r"[0-9①-⑳.．()（）【】\[\]\-\s\u3000]|第[0-9一二三四五六七八九十]+部?|午前|午後|[A-Z](?![A-Za-z])")
 _REACH = 8  # lines below a session's time in which who speaks is announced
 
 
@@ -82,7 +83,9 @@ _LISTS_PARTS = re.compile(r"(?:内容|概要|次第|日程|プログラム|ス�
 
 
 def _is_somebody(name: str) -> bool:
-    """Whether a line tells who gives a part that has no name: みどり協会 会長 早瀬 晃, below 開会挨拶."""
+    """Whether a line tells who gives a part that has no name: みどり協会 会長 早瀬 晃, below 開会挨拶; 早瀬 晃."""
+    if is_like_name(name.strip(" \u3000")):
+        return True
     *before, _ = name.split()
     return any(lexicon().title_at_end(word) is not None for word in before)
 

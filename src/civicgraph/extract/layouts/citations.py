@@ -10,6 +10,7 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import is_like_name
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _YEAR = r"[(（](?:19|20)[0-9]{2}年?[a-z]?[)）]"
@@ -50,11 +51,19 @@ def _link(block: Block, text: str) -> re.Match[str] | None:
     if linked is None or _NO_TITLE.search(linked["work"]) or lexicon().title_at_end(linked["work"].strip(" \u3000")) is not None:
         # 代表取締役CEO｜株式会社みどり
         return None
+    if _ends_with_name(linked["work"]):
+        # 早瀬 徹｜みどり社, データが街を変える 早瀬 徹｜みどり社
+        return None
     site = linked["site"]
     # みどり会議01 — 仙台市: where it was.
     town = linked["bar"].strip(" \u3000") not in ("|", "｜")
     body = any(e.kind is Kind.ORGANIZATION and not (town and e.sector == "LocalGovernment") for e in known(site)) or lexicon().sector_of_form(site) != ""
     return linked if body else None
+
+
+def _ends_with_name(words: str) -> bool:
+    pieces = words.split()
+    return any(is_like_name(" ".join(pieces[-n:])) for n in (1, 2))
 
 
 def find_cited(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:

@@ -15,11 +15,11 @@ from civicgraph.extract.text.lines import LISTED
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_persons, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
-_GIVEN = rf"[{KANJI}]{{1,3}}?|[ぁ-ゖゝー]{{1,5}}|[ァ-ヺー]{{2,5}}"
+_GIVEN = rf"[{KANJI}]{{1,3}}?|[ぁ-ゖゝー]{{1,5}}?|[ァ-ヺー]{{2,5}}"
 _TAIL = rf"(?:[ 　]?(?:委員|君|{HONORIFIC}))?[ 　]*(?:[(（][^()（）]{{1,16}}[)）])?"
 # 早瀬　徹, 早瀬徹（新任）: all of a cell.
 _APART = re.compile(rf"(?P<name>(?P<family>[{KANJI}ヶヵノ]{{1,4}})[ 　]{{1,3}}(?P<given>{_GIVEN})){_TAIL}")
-_WHOLE = re.compile(rf"(?P<name>[{KANJI}ヶ]{{2,5}}?(?:[ぁ-ゖ]{{1,4}}|[ァ-ヺー]{{2,4}})?){_TAIL}")
+_WHOLE = re.compile(rf"(?P<name>[{KANJI}ヶ]{{2,5}}?(?:[ぁ-ゖ]{{1,4}}?|[ァ-ヺー]{{2,4}})?){_TAIL}")
 _LONGEST_GIVEN = 3
 WHOLE_LINE = -1  # the column of a line that is no row
 _FEWEST = 3  # rows of a table that no header explains

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -59,13 +60,25 @@ def prose_quotations(document: Document, voices: Voices, bodies: Sequence[Person
 _MOST_IN_A_SENTENCE = 100  # each is looked at with all of its sentence; a list of so many terms tells nobody's words
 
 
+# 講演2, or 講演2 and who gives it, on the lines above: the title of a talk. Code points in which these stand.
+_TALK_ABOVE = re.compile(
+    r"(?:^|\n)[^\n。「」]{0,8}(?:講演|発表|報告|話題提供|LT|ライトニングトーク|セッション)[ 　]?[0-9①-⑳A-Z]{0,3}[】\]〉》>）)]?[ 　]*\n(?:[^\n。「」]{2,40}\n)?[ 　]*$"
+)
+_LONGEST_ABOVE = 80
+
+
+def _is_title_of_talk(text: str, span: Span) -> bool:
+    """Whether words are all of a line below the kind of a talk."""
+    return text[span.end : span.end + 1] in ("", "\n") and _TALK_ABOVE.search(text, max(0, span.start - _LONGEST_ABOVE), span.start) is not None
+
+
 def _quotes(prose: Prose) -> Iterator[Quote]:
     for index, sentence in enumerate(prose.sentences):
         if len(sentence.quotes) > _MOST_IN_A_SENTENCE:
             continue
         for span in sentence.quotes:
             words = prose.text[span.start + 1 : span.end - 1]
-            if words.strip():
+            if words.strip() and not _is_title_of_talk(prose.folded, span):
                 # 『』 and “” around a speech are rarer than around a title.
                 level = utterance_level(words)
                 yield Quote(span, index, level if prose.text[span.start] in "「｢" else max(min(level, 2) - 1, 0))

@@ -91,6 +91,18 @@ def is_brand(surface: str) -> bool:
     return bool(found) and all(pos[1] == "固有名詞" and pos[2] == "一般" for pos in found)
 
 
+_LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+
+
+def is_like_name(words: str) -> bool:
+    """Whether words may be a full name: a family name at their head, and no more than a given name behind it.
+
+    >>> is_like_name("早瀬 徹"), is_like_name("防災の新しい形")
+    (True, False)
+    """
+    return len(words) < 9 and _LIKE_NAME.fullmatch(words) is not None and any(is_surname(words[:n]) for n in (1, 2, 3))
+
+
 @lru_cache(maxsize=1 << 13)
 def is_given_name(surface: str) -> bool:
     """Whether Sudachi's dictionary holds the word as a given name (直樹, 勝之)."""

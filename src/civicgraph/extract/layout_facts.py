@@ -58,6 +58,7 @@ from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.personnel_prose import find_told_moves
 from civicgraph.extract.layouts.project_headings import find_under_headings
 from civicgraph.extract.layouts.rolls import find_on_roll, find_seats
+from civicgraph.extract.layouts.rows_of_bodies import find_rows_of_bodies, with_rows_of_bodies
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
@@ -89,6 +90,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
         with_parts(chain(find_table_facts(document, resolution, context, staff_of), find_board(document, resolution, context.owner)), under, context.owner, resolution),
         find_officer_rows(document, resolution, context.owner),
         find_under_posts(document, resolution, text),
+        find_rows_of_bodies(document, resolution, text),
         find_elected(document, resolution),
         find_on_roll(document, resolution, text),
         find_sent(document, resolution, text),
@@ -165,7 +167,8 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement], page: 
     inner = named_in_careers(careers, resolution)
     found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, page, text) if a.body not in inner))
     found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
-    told_of = {s.subject for s in found if s.method in ("part-behind-blank", "part-with-officers")}
+    found = list(with_rows_of_bodies(found, document, resolution, text))
+    told_of = {s.subject for s in found if s.method in ("part-behind-blank", "part-with-officers", "row-of-body")}
     found += (s for s in find_unit_owners(document, resolution, context, changes_of, text) if s.subject not in told_of)
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))

@@ -15,6 +15,7 @@ from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
 from civicgraph.extract.clauses.context import Context, advance, enter
+from civicgraph.extract.clauses.founded_as import find_founded_as
 from civicgraph.extract.clauses.investors import find_investors
 from civicgraph.extract.clauses.money_told import find_money_told
 from civicgraph.extract.clauses.page_subjects import portrayed
@@ -136,6 +137,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_investors(reading, context.subject or context.host or context.topics.get("Organization"), text))
             if prose:
                 found.extend(find_money_told(reading, text))
+                found.extend(find_founded_as(reading, context.topics.get("Organization"), text))
                 said, about = spoken_of(reading, context, block, speakers, text)
                 about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
                 found.extend(find_relations(said, resolution, about, text))

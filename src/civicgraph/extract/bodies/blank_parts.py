@@ -12,6 +12,8 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 # What a university, a ministry or an agency has, and what any society has.
 _INSTITUTES = ("センター", "研究所", "研究院", "研究拠点", "拠点", "病院", "図書館", "博物館", "研究部門", "講座", "学部", "研究科", "ラボ", "研究機構", "高等研究院", "プラットフォーム")
 _COMMITTEES = ("委員会", "分科会", "部会", "小委員会", "審議会", "調査会", "ワーキンググループ", "タスクフォース", "編集部", "事務局", "支部")
+# What a ministry has in the regions: 総務省 北陸総合通信局.
+_BUREAUS = ("総合通信局", "整備局", "運輸局", "経済産業局", "農政局", "財務局", "労働局", "環境事務所", "防衛局", "厚生局", "管理局", "評価局", "法務局", "税務署", "国税局")
 _OVER_INSTITUTES = ("Academia", "PublicAgency", "NationalGovernment", "Company")
 _OVER_COMMITTEES = (*_OVER_INSTITUTES, "CivilSociety")
 _HOUSES = ("議会", "会議", "学会", "協会", "連盟", "連合", "協議会", "審議会", "総合工学委員会")
@@ -77,6 +79,8 @@ def _is_part(ref: Ref, before: Ref, over: Entity, text: str) -> bool:
         return True
     if _OWN_FORM.match(name) or name[:3] == body[:3]:
         return False
+    if over.sector == "NationalGovernment" and name.endswith(_BUREAUS):
+        return True
     ending = next((e for e in (*_INSTITUTES, *_COMMITTEES) if name.endswith(e)), "")
     if not ending or body.endswith(ending):
         return False

@@ -153,7 +153,7 @@ def find_adjacent(
                 )
                 listed = made if rule.right_is_subject and right.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT) else None
                 yield made
-                if rule.predicate is Predicate.CREATOR and left.kind is Kind.PERSON and rule.right_is_subject and gap[:1] != "の":
+                if rule.predicate is Predicate.CREATOR and left.kind in (Kind.PERSON, Kind.ORGANIZATION) and rule.right_is_subject and gap[:1] != "の":
                     yield from (replace(made, object=r.entity, evidence=(Span(r.start, right.end),)) for r in before_in_group(refs, left, text))
                 if other is right and about.kind in (Kind.WORK, Kind.PROJECT):
                     # 「みどりナビ」「みどり便」を運営する早瀬社: all that are listed.
@@ -238,7 +238,7 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
         place: Ref | None = None
         position = opening.end()
         if (
-            office := re.match(r"(?:本社|本部|事務局|所在地|拠点)[・:：、/／ 　]?", text[position : position + 6])
+            office := re.match(r"(?:本社|本店|本部|事務局|所在地|拠点)[・:：、/／ 　]?", text[position : position + 6])
         ) is not None:
             position += office.end()
         for following in refs[index + 1 :]:

@@ -81,7 +81,7 @@ _WITH = re.compile(r"[ 　]*[・、,，&＆][ 　]*")
 def before_in_group(refs: Sequence[Ref], last: Ref, text: str) -> Iterator[Ref]:
     """早瀬徹, 千葉佳子『…』: the names before the last of a group."""
     for ref, after in zip(reversed(refs[: refs.index(last)]), reversed(refs[: refs.index(last) + 1]), strict=False):
-        if ref.kind is not Kind.PERSON or _WITH.fullmatch(text, ref.end, after.start) is None:
+        if ref.kind is not last.kind or _WITH.fullmatch(text, ref.end, after.start) is None:
             return
         yield ref
 

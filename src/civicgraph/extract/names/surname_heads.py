@@ -75,7 +75,11 @@ def surname_before_known(text: str, body: Segment) -> bool:
 _BRANCH = re.compile("(?:支店|支社|支局|支所|支部|営業所|出張所|工場|事業所|分団|分会|支会)長")
 
 
+# Behind these 若葉支部長 has a branch's name in it: 北浜観光協会若葉支部長.
+_OF_BODY = re.compile("[会社庫合盟団局店署連]$|(?:銀行|法人)$")
+
+
 def is_branch(before: Segment, post: Segment, text: str) -> bool:
-    """八戸 + 支店長: a family name that is a city's too, right before the head of a branch, says where that is."""
+    """八戸 + 支店長: a family name that is a city's too, or stands behind a body, right before the head of a branch, says where that is."""
     touching = before.end == post.start and _BRANCH.match(text, post.start) is not None
-    return touching and bool(known(text[before.start : before.end] + "市"))
+    return touching and (_OF_BODY.search(text, max(0, before.start - 2), before.start) is not None or bool(known(text[before.start : before.end] + "市")))

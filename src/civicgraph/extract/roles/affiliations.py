@@ -279,7 +279,10 @@ def _founded_and_led(items: Sequence[Item], text: str, around: Around) -> Iterat
 _SLASH = re.compile(rf"[ 　]*{CALLED}?[ 　]*[/／@＠][ 　]*")
 # Not in the title of a page, behind which its publisher stands.
 _STROKE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[|｜]|(?<=[ 　])[-–—－―](?=[ 　]))[ 　]*")
-_LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\n]|$)")
+_LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\[\n]|$)")
+
+
+_JOINS = ("・", "/", "／", "、", " / ")
 
 
 def _after_slash(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
@@ -293,7 +296,7 @@ def _after_slash(items: Sequence[Item], reading: ResolvedReading, text: str, aro
         listed = [body]
         for item in items[index + 2 :]:
             gap = text[listed[-1].end : item.start]
-            joined = gap == "・" or (gap.strip(" 　") == "" and item.ref is not None and item.ref.unit)
+            joined = gap in _JOINS or (gap.strip(" 　") == "" and item.ref is not None and item.ref.unit)
             if item.ref is None or not joined:
                 break
             listed.append(item)
@@ -302,7 +305,7 @@ def _after_slash(items: Sequence[Item], reading: ResolvedReading, text: str, aro
         if len(bodies) == len(listed) and _LIST_ENDS.match(text, listed[-1].end, len(text) if line_end == -1 else line_end + 1):
             for at, ref in enumerate(bodies):
                 # Internet Society 日本支部: who is in the branch is in it, not in what is over it.
-                over = at + 1 < len(bodies) and text[ref.end : bodies[at + 1].start] != "・"
+                over = at + 1 < len(bodies) and text[ref.end : bodies[at + 1].start] not in _JOINS
                 if not over:
                     yield Affiliation(name.ref.entity, ref.entity, None, Span(name.start, ref.end), 0.85, "body-after-slash")
 

@@ -26,6 +26,7 @@ _SPEAKS = re.compile(
 )
 _TIME = re.compile(r"^[ 　]*[0-9０-９]{1,2}[:：時][0-9０-９]{0,2}[^\n、。]{0,12}?[ 　]", re.MULTILINE)
 _BLANK, _WIDE = re.compile("[ 　]+"), re.compile("[ 　]{2}")
+_DRAWN = re.compile("[\t|｜│]")  # what parts the cells of other tables
 _LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST = 80  # characters of such a line
 _FEWEST = 3
@@ -49,7 +50,7 @@ def office_lines(document: Document) -> Iterator[OfficeLine]:
     spoken: list[OfficeLine] = []
     sure = sum(1 for _ in _TIME.finditer(document.text)) >= _TIMES
     for block in (*document.blocks, None):
-        if block is not None and block.kind is BlockKind.ROW and "\t" not in document.text[block.start : block.end]:
+        if block is not None and block.kind is BlockKind.ROW and _DRAWN.search(document.text, block.start, block.end) is None:
             headed = headed or len(columns(block, document.text)) > 1
             run.append((block.start, block.end))
             continue

@@ -91,7 +91,7 @@ def is_brand(surface: str) -> bool:
     return bool(found) and all(pos[1] == "固有名詞" and pos[2] == "一般" for pos in found)
 
 
-_LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+_LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?(?:[一-鿿々]{1,3}|[ぁ-ゖー]{2,5}[一-鿿]?|[ァ-ヺー]{2,5})")
 
 
 def is_like_name(words: str) -> bool:

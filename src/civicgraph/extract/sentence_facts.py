@@ -172,11 +172,17 @@ def _at_line(before: _Before, above: Sequence[ResolvedReading], resolved: Resolv
     return structs.replace(before, office=office, above=name, set_up=None)
 
 
+_IS_HEADED = re.compile(r"(?:会長|委員長|座長|部会長|理事長|議長|代表)は、?(?:[^、。はがを]{0,12}の)?$")
+
+
 def _after(before: _Before, reading: ResolvedReading, affiliations: Sequence[Affiliation], text: str) -> _Before:
     """What holds after a sentence."""
     if not reading.refs:
         return before
     body = next((r for r in reading.refs if affiliations and r.entity == affiliations[-1].body), before.body)
+    if body is not None and _IS_HEADED.search(text, reading.sentence.start, body.start):
+        # 会長は北斗大学の早瀬徹教授。副会長は…: of the one that is spoken of, and not of the university.
+        body = None
     set_up = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and _SETS_UP.match(text, r.end)), before.set_up)
     person = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), before.person)
     return structs.replace(before, body=body, set_up=set_up, person=person)

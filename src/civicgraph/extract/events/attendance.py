@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.modality import is_asserted
-from civicgraph.extract.clauses.sketches import BODY, PERSON, Sketch, sketch
+from civicgraph.extract.clauses.sketches import BODY, EVENT, PERSON, Sketch, sketch
 from civicgraph.extract.events.announced_lists import find_announced
 from civicgraph.extract.events.fields import is_field
 from civicgraph.extract.events.keyed import find_keyed
@@ -76,9 +76,15 @@ _HOSTS = re.compile(r"Ｅ[」』]?(?:の|を)(?:実行委員|運営|事務局|�
 # 会見で、助言役として三枝さんを招くと発表した: what is to come, somewhere else.
 _TOLD_PRESS = re.compile(r"会見(?:で|において|を開き)")
 # メンターに早瀬氏を迎え, 早瀬氏を審査員に招き, 早瀬氏を館長に迎えた: who advises, judges or takes a post gives no talk.
-_AS_OTHER = re.compile(r"(?:メンター|審査員|審査委員|来賓)(?:に|には|として)、?[^。がは]{0,60}$")
+_AS_OTHER = re.compile(r"(?:メンター|審査員|審査委員|来賓|顧問|監督|(?<![座首市町村区])長)(?:に|には|として)、?[^。がは]{0,60}$")
 _TO_JUDGE = re.compile(r"(?:メンター|審査員長?|審査委員長?|(?<!座)長|顧問|監督)(?:に|として)")
 _SAID_TO = re.compile(r"[^。、]{0,6}と(?:発表|明らか|表明|説明|述べ|話|した)")
+
+
+# 三枝さんは来月、草津市で講演する; 著書で述べている, 議会で議論する: at no event that was spoken of.
+_ELSEWHERE = re.compile(r"(?:来月|来年|来週|翌月|先月|昨年|一昨年|去年)(?:は|に(?:は|も)?|も)?、|(?:議会|国会|番組|著書|著作|論文|新聞|誌面|SNS|ブログ)(?:で|では|において|の中で)")
+# 務める予定だったが
+_BROKEN_OFF = re.compile(r"[^。、]{0,12}(?:予定|はず)(?:だった|でした|であった)")
 
 
 # 「…」とのコメントを発表した: said to the press, at no event.
@@ -180,7 +186,9 @@ def _said(reported: Reported, reading: ResolvedReading, text: str) -> Iterator[S
                 or _ANOTHER_TIME.search(drawn.text, 0, match.start())
             ):
                 continue
-            if _NEXT_TIME.search(drawn.text, match.start(), stem):
+            if _NEXT_TIME.search(drawn.text, match.start(), stem) or _BROKEN_OFF.match(drawn.text, stem):
+                continue
+            if rule.name in ("tells", "speaks") and EVENT not in drawn.text and _ELSEWHERE.search(text, sentence.start, drawn.span(*match.span()).end):
                 continue
             if drawn.text.startswith("コーディネータ", match.start()) and _JOB.search(drawn.text, 0, match.start() + 1):
                 continue

@@ -108,6 +108,8 @@ def values_of(
     if rule.predicate is Predicate.SPEAKER and first is not None and block.label is not None and "。" in text[block.label.end : first.start]:
         # 講評：使いやすさを評価した。（審査員　早瀬徹）: what he wrote of it, and no list of who speaks.
         return
+    if rule.predicate in _OF_HOSTS:
+        refs = [r for r in refs if r.kind is not Kind.PERSON or not any(b.kind is Kind.ORGANIZATION and not text[b.end : r.start].strip(" 　") for b in refs if b.end < r.start)]
     taken: set[str] = set()
     for ref in outside_brackets(without_towns_of_bodies(refs), block, text):
         if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
@@ -125,6 +127,8 @@ def values_of(
                 break
 
 
+# 主催：北浜市企画課　早瀬徹: whom to ask there, and no host.
+_OF_HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 # What stands between bodies of a list, before them or behind the last: 、, 株式会社, ほか, (予定).
 _APART = re.compile(r"(?:[\s　、，,・/／|｜()（）※＊*]|[一-鿿]{0,8}法人|株式会社|有限会社|合同会社|㈱|[(（](?:予定|順不同|敬称略|仮称|申請中|調整中)[)）]|(?:ほか|他|など|等|順不同|敬称略)(?=[\s　)）]*$))*")
 _SENTENCE = re.compile(r"[。:：]|[はがを](?=[^\s])|(?:です|ます|した)$|[0-9]{2,}[-‐－)）]|@|https?:|〒")

@@ -295,7 +295,9 @@ class _Fields:
         self.open_list = rule if hosts or ("Person" in rule.object and is_attendee(line)) else None
 
     def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
-        """A line without a key of its own, under one."""
+        """A line without a key of its own, under one; a note (※…) is of no list."""
+        if "※" in self.text[max(0, line.block.start - 2) : line.block.start + 1]:
+            return
         section = self.section.rule
         if self.open_list is not None and self.open_list.predicate in _HOSTS and not goes_on_below(line, self.text):
             self.open_list = None
@@ -389,7 +391,8 @@ def _both(rule: Field) -> tuple[Field, ...]:
     return (rule,) if rule.beside is None else (rule, rule.beside)
 
 
-_NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")
+# ... or what was at another time: 前回（第1回）の様子, 過去の開催.
+_NEXT_TIME = re.compile(r"[^一-鿿]{0,3}(?:前回|昨年度?|過去|これまで)(?:[(（][^()（）]{1,10}[)）])?の(?:様子|開催|実績|大会|模様|結果|記録|イベント)[^一-鿿ぁ-ゖ]{0,3}|[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")
 
 
 def is_field(block: Block, text: str) -> bool:

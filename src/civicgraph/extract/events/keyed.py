@@ -130,7 +130,8 @@ def _values(
             at += 1
     taken = [refs[at]]
     for ref in refs[at + 1 :]:
-        if not fits(ref, kinds, entities) or not _AND.fullmatch(text, taken[-1].end, ref.start):
+        # 主催の北浜協会、早瀬会長が: who speaks for it.
+        if not fits(ref, kinds, entities) or (ref.kind is Kind.PERSON and taken[-1].kind is Kind.ORGANIZATION) or not _AND.fullmatch(text, taken[-1].end, ref.start):
             break
         taken.append(ref)
     ends = led["being"] or led["doer"] is not None or (_DONE if led["given"] else _ENDS).match(text, taken[-1].end, reading.sentence.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.programme_lists import is_no_talk, is_spoken_of
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import Line, lines
@@ -94,8 +95,9 @@ def find_scheduled(line: Line, event: Ref | None, text: str) -> Iterator[Stateme
     if event is None:
         return
     span = Span(line.block.start, line.block.end)
+    speech = not is_no_talk(line.block.start, line.block.end, text)
     for ref in line.refs:
-        if ref.kind is Kind.PERSON:
+        if ref.kind is Kind.PERSON and speech and not is_spoken_of(ref, text):
             yield Statement(event.entity, Predicate.SPEAKER, ref.entity, (span,), 0.84, "programme-line")
         elif ref.kind is Kind.PLACE and event.start < event.end <= ref.start and _HELD_IN.search(text, event.end, ref.start) and not _GOES_ON.match(text, ref.end):
             yield Statement(event.entity, Predicate.LOCATION, ref.entity, (span,), 0.82, "programme-line")

@@ -30,14 +30,16 @@ _TALK = r"(?:挨\s*拶|あいさつ|祝\s*辞|式\s*辞|謝\s*辞|答\s*辞|(?:�
 _OPENS = re.compile(rf"{_NOISE}(?:第[0-9一二三四五]+部[\s　:：]*)?(?:[一-鿿ァ-ヺー]{{0,8}}(?:の)?(?:ご|御)?)?{_TALK}[0-9①-⑨]*(?:\([^()]{{1,14}}\))?(?:[\s　:：・…】\]]+|[「『][^」』]{{1,60}}[」』][\s　/／]*)")
 _CLOSES = re.compile(rf"[\s　]+(?:ご|御)?{_TALK}{_NOISE}$")
 _ENDS = re.compile(
-    rf"{_NOISE}(?:日\s*時|場\s*所|会\s*場|主\s*催|共\s*催|後\s*援|協\s*賛|協\s*力|定\s*員|参加費|参加者|対\s*象|申\s*込|お?問|その他|出席者|審査|事務局|スタッフ|受\s*付|担\s*当|お?申し?込|連絡先|備考|閉\s*会$|アクセス|参考)"
+    rf"{_NOISE}(?:日\s*時|場\s*所|会\s*場|主\s*催|共\s*催|後\s*援|協\s*賛|協\s*力|定\s*員|参加費|参加者|対\s*象|申\s*込|お?問|その他|出席者|審査|事務局|スタッフ|受\s*付|担\s*当|お?申し?込|連絡先|備考|閉\s*会$|アクセス|参考|企画\s*[:：])"
 )
+# 過去の登壇者, 運営スタッフ, 関連書籍, over others.
+_OTHERS = re.compile(rf"{_NOISE}(?:(?:過去|前回|昨年度?|歴代|これまで)の?[^\s。:：]{{1,8}}|(?:運営|実行委員会?|当日|ボランティア)?(?:スタッフ|メンバー|事務局)(?:一覧|紹介)?|関連[^\s。:：]{{1,6}}|アーカイブ[^\s。:：]{{0,6}}|推薦(?:のことば|の言葉|コメント|文)?){_NOISE}")
 # 次回司会　早瀬徹, and what stands below 次回予告: another time's.
 _ANOTHER_TIME = re.compile(rf"{_NOISE}(?:次回|前回|来[年月週]|次年度|昨年|前年)")
 # 「…」 on a line of its own
 _ALONE = re.compile(r"[\s　]*[「『“][^「」]{2,}[」』”][\s　]*")
 # A prize is given to somebody, a film or a piece is by somebody: whoever is named there does not speak, unless in a talk on it.
-_NO_TALK = re.compile(r"(?!.*(?:講演|発表|挨拶|あいさつ|トーク|解説)).*(?:表彰|授賞|授与|贈呈|受賞者|上映|演奏|合唱|作曲|作詞|監督|原作|主演|脚本|展示|面会|来庁|受付|担当)", re.S)
+_NO_TALK = re.compile(r"(?!.*(?:講演|発表|挨拶|あいさつ|トーク|解説)).*(?:表彰|授賞|授与|贈呈|受賞者|黙祷|献花|来賓紹介|欠席|上映|朗読|演奏|合唱|作曲|作詞|監督|原作|主演|脚本|展示|面会|来庁|受付|担当)", re.S)
 # 早瀬徹の作品を見る, 早瀬徹記念館: what is spoken of.
 _SPOKEN_OF = re.compile(r"の(?!皆|みな|お|ご)|[ 　]?(?:生誕|没後|追悼|記念|展)")
 _IN_PROSE = re.compile(r"[」』]?[ 　]?[にのでをがはとへも](?=[^\s」』])")
@@ -65,7 +67,7 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
             continue
         another = _ANOTHER_TIME.match(body) is not None or (another and block.kind is not BlockKind.HEADING and not _HEAD.fullmatch(body))
         # 14:30 みどり賞の授賞式, and on its second line 審査委員：
-        if another or _ENDS.match(body) or _ENDS.match(body.rpartition("\n")[2]):
+        if another or _OTHERS.fullmatch(body) or _ENDS.match(body) or _ENDS.match(body.rpartition("\n")[2]):
             listing, talk, waiting = False, None, None
             continue
         if _HEAD.fullmatch(body):

@@ -21,7 +21,7 @@ _OF_TOWN = re.compile("副([市区町村])長[・、 　]")
 # 早瀬 + 賞, 早瀬徹 + 美術館: what is named after somebody.
 _NAMED_AFTER = re.compile(r"[賞杯碑像](?![一-鿿]?[を与]?[一-鿿]{0,1}者)|(?:記念|文学|歴史|郷土|博物|美術|資料|文庫|漫画)?(?:美術館|博物館|記念館|文学館|資料館|図書館|音頭|奨学金)")
 # 三笠 + 山保勝 + 会, 千葉花 + の会: a society that is called so; not 会長, and not の会社.
-_SOCIETY = re.compile("の?会(?![長員計場社議見談合食派話期報館費])")
+_SOCIETY = re.compile("の?会(?![長員計場社議見談合食派話期報館費頭釈])")
 # 1階「会議室」, 市長室で: a room of a house, not the office of those who work in one.
 _ROOM = re.compile(r"(?:第?[0-9一二三四五六七八九十]*(?:大|中|小)?会議|授乳|応接|待合|控え?|更衣|研修|調理|視聴覚|市長|町長|村長|知事|学長|委員会|会)室")
 _IN_OFFICE = re.compile(r"[長次主係員]|は、|が|から")

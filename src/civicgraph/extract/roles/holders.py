@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from civicgraph.extract.clauses.modality import is_asserted
+from civicgraph.extract.clauses.told_ahead import is_told_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.items import Item
@@ -358,9 +359,7 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
         return following.ref
     if re.match(r"として(?:働き|勤務し|活動し)(?:ながら|つつ)|として(?:働く|勤務する|活動する)(?:傍ら|かたわら)", gap):
         return following.ref
-    if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
-        return following.ref
-    return None
+    return following.ref if is_told_of(text, end, following.start, following.end) else None
 
 
 _AFTER_BODY = re.compile(r"[」』]?(?:[ 　]?[一-鿿ァ-ヺー・]{2,14}(?:部門|分野|講座|領域|専攻|コース)(?=[の 　]))?(?:[(（][^()（）]{1,60}[)）])?[」』]?[ 　]*(?:の|・)?[ 　]*[@＠]?")

@@ -54,3 +54,40 @@ def test_whose_office_it_is(text: str, run: str) -> None:
     found = extract(read_bytes(text.encode(), origin="a.txt"))
     names = {e.id: e.names[0].text for e in found.entities}
     assert {names[s.subject] for s in found.statements if s.predicate is Predicate.OPERATOR} == set(run.split())
+
+
+# Who made or set up what the cleft opens with, and nobody spoken of before.
+CLEFTS = {
+    "三枝光氏は話す。「みどりナビ」を開発したのは、大学で情報工学を学んだ早瀬徹氏だ。": "早瀬徹",
+    "三枝光氏は話す。「みどりナビ」を開発したのは大学生だ。": "",
+    "三枝光氏は話す。「みどりナビ」を開発したのが、市で働く学生です。": "",
+    "「みどりナビ」を開発したのは、株式会社アオバの代表を務める早瀬徹氏だ。": "早瀬徹",
+    "「みどりナビ」を開発したのは、早瀬徹氏が率いる株式会社アオバだ。": "アオバ",
+    "「みどりナビ」を開発したのは、当時北浜市の企画課長だった早瀬徹氏（現在は株式会社アオバ顧問）だ。": "早瀬徹",
+    "「みどりナビ」を開発したのは、総務省を退職した早瀬徹氏らでした。": "早瀬徹",
+    "三枝光氏は話す。「みどりナビ」を開発したのは、2019年のことだ。": "三枝光",
+    "三枝光氏は話す。「みどりナビ」を開発したのは、行政を変えたかったからだ。": "三枝光",
+    "三枝光氏は話す。「みどりナビ」を開発したのは、市を変えたいと願う早瀬徹氏への恩返しだ。": "",
+    "「みどりナビ」を開発したのは、市を変えたいと願う早瀬徹氏に頼まれたためだ。": "",
+}
+
+
+@pytest.mark.parametrize(("text", "who"), CLEFTS.items())
+def test_who_the_cleft_names(text: str, who: str) -> None:
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    assert {names[str(s.object)] for s in found.statements if s.predicate is Predicate.CREATOR} == set(who.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("早瀬徹氏（現在は株式会社みどり顧問）は話す。", "早瀬徹=みどり"),
+        ("早瀬徹氏（現在、株式会社みどり顧問）は話す。", "早瀬徹=みどり"),
+        ("元文科省職員の早瀬徹氏は話す。", "早瀬徹=文部科学省past"),
+        ("北浜市は改革を進める。同市課長の早瀬徹氏は話す。", "早瀬徹=北浜市"),
+        ("総務省は改革を進める。同省局長の早瀬徹氏は話す。", "早瀬徹=総務省"),
+    ],
+)
+def test_posts_beside_names(text: str, told: str) -> None:
+    test_told_of_the_name_behind(text, told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from civicgraph.extract.clauses.clause_arguments import has_own_doer, trigger_is_intransitive
 from civicgraph.extract.clauses.clause_parts import (
     did_itself,
@@ -12,7 +14,7 @@ from civicgraph.extract.clauses.clause_parts import (
     set_up,
     speaks_of_other,
 )
-from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.clauses import Clause, leads_in
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import Argument, fits
 from civicgraph.extract.clauses.groups import Group
@@ -22,6 +24,9 @@ from civicgraph.records import Entity, Kind, Predicate
 
 # What is said of another time's event: 次回の会場は….
 _OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前年", "翌年", "例年", "次年度", "来年度", "昨年度"])
+
+# 開発したのは、2019年のことだ; 困っていたからだ.
+_WHEN_OR_WHY = re.compile(r"(?:[年月日時頃前後]|とき|ころ|こと|から|ため|きっかけ|理由|背景|経緯|狙い)(?:だ|です|だった|でした|である|であった)?[。、]?$")
 
 
 def doer_spoken_of(
@@ -42,6 +47,9 @@ def doer_spoken_of(
     # 「みどりの輪」を運営する若葉社に入社: the company does.
     following = clause.phrases[at + 1 : at + 2] if clause.phrases[at].adnominal and has_object(clause, at) else ()
     if any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for p in following for r in p.refs):
+        return None
+    if leads_in(clause.phrases[at]) and not _WHEN_OR_WHY.search(text, clause.phrases[at].end, clause.end):
+        # 早瀬さんは話す。「みどりナビ」を開発したのは学生だ: the cleft says who.
         return None
     if (
         subject is None

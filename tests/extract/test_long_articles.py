@@ -1,0 +1,75 @@
+"""What long articles of web media say around their talk: who spoke where, who took which post, whose profile ends the page."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Predicate
+
+
+def facts(text: str, predicate: Predicate) -> set[str]:
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {f"{names[s.subject]}={names.get(str(s.object), str(s.object))}" for s in found.statements if s.predicate is predicate}
+
+
+SPEAKERS = {
+    "「みどりフォーラム」では、早瀬徹・株式会社アオバ取締役が講演した。": "早瀬徹",
+    "「みどりフォーラム」では、早瀬徹・株式会社アオバCTOが基調講演を行った。": "早瀬徹",
+    "「みどりフォーラム」では、早瀬徹・みどり協会フェローが講演した。": "早瀬徹",
+    "「みどりフォーラム」では、早瀬徹・総務省企画官が講演した。": "早瀬徹",
+    "「みどりフォーラム」では、早瀬徹・みどり協会理事と三枝光・総務省企画官が講演した。": "早瀬徹 三枝光",
+    "「みどりフォーラム」では、早瀬徹・みどり協会理事が主催する勉強会の三枝光さんが講演した。": "三枝光",
+}
+
+
+@pytest.mark.parametrize(("text", "who"), SPEAKERS.items())
+def test_speakers_with_their_posts_behind(text: str, who: str) -> None:
+    assert facts(text, Predicate.SPEAKER) == {f"みどりフォーラム={p}" for p in who.split()}
+
+
+TAKEN = {
+    "みどりラボの初代所長に就いたのは北斗大学の早瀬徹教授だ。": "早瀬徹=みどりラボ 早瀬徹=北斗大学",
+    "みどりラボの初代所長に就任したのは、早瀬徹氏。": "早瀬徹=みどりラボ",
+    "総務省は2020年、「みどり推進室」を新設した。室長に就いたのは株式会社アオバ出身の早瀬徹氏だ。": "早瀬徹=みどり推進室 早瀬徹=アオバ",
+    "みどりラボは2020年に発足した。代表理事に選ばれたのは元総務省課長の早瀬徹氏だった。": "早瀬徹=みどりラボ 早瀬徹=総務省",
+    "みどりラボは2020年に発足した。理事長に就いたのは早瀬徹氏の紹介だ。": "",
+    "みどりラボの所長に就任したのは早瀬徹氏ではない。": "",
+    "三枝光氏は語る。みどりラボの所長に就いたのは、早瀬徹氏が局長だったころだ。": "",
+}
+
+
+@pytest.mark.parametrize(("text", "held"), TAKEN.items())
+def test_who_took_a_post_in_a_cleft(text: str, held: str) -> None:
+    assert facts(text, Predicate.AFFILIATION) == set(held.split())
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["【早瀬徹氏プロフィール】", "早瀬徹氏プロフィール", "＜早瀬徹氏の略歴＞", "■早瀬徹氏 プロフィール", "【早瀬徹（はやせ・とおる）】", "早瀬徹　はやせ・とおる", "話し手プロフィール\n早瀬徹　はやせ・とおる"],
+)
+def test_whose_profile_ends_the_page(head: str) -> None:
+    text = f"データの挑戦\n\n早瀬徹氏と三枝光氏に聞いた。\n\n{head}\n2012年に株式会社アオバを創業。2018年から総務省で統括アドバイザーを務める。\n\n（取材・文　みどり新聞記者　仙波理沙）"
+    assert facts(text, Predicate.AFFILIATION) == {"早瀬徹=総務省", "仙波理沙=みどり新聞"}
+    assert facts(text, Predicate.FOUNDER) == {"アオバ=早瀬徹"}
+
+
+def test_a_line_about_a_life_opens_no_profile() -> None:
+    text = "データの挑戦\n\n早瀬徹氏の経歴\n\n総務省の三枝光課長は、当時を知る一人だ。"
+    assert facts(text, Predicate.AFFILIATION) == {"三枝光=総務省"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("土台になったのが、2019年5月にみどりラボが発表した「地域データ白書」だ。", "地域データ白書=2019-05"),
+        ("みどりラボは2019年5月、「地域データ報告書」を発表した。", "地域データ報告書=2019-05"),
+        ("みどりラボは2019年5月、「地域データ報告書」を来年公開すると発表した。", ""),
+        ("みどりラボは2019年5月、「地域データ報告書」の改訂を発表した。", ""),
+        ("みどりラボは2019年5月、新サービス「まちログ」を発表した。", ""),
+    ],
+)
+def test_when_a_report_came_out(text: str, when: str) -> None:
+    assert facts(text, Predicate.START_DATE) == set(when.split())

@@ -73,3 +73,28 @@ def test_a_line_about_a_life_opens_no_profile() -> None:
 )
 def test_when_a_report_came_out(text: str, when: str) -> None:
     assert facts(text, Predicate.START_DATE) == set(when.split())
+
+
+BEHIND = {
+    "株式会社アオバは2016年に設立された。早瀬徹氏が代表を務める公益財団法人みどり財団は、2018年に活動を始めた。": "早瀬徹=みどり財団",
+    "株式会社アオバは2016年に設立された。早瀬徹氏が代表を務める。": "早瀬徹=アオバ",
+    "同社を率いるのはハルカ株式会社出身の早瀬徹氏だ。": "早瀬徹=ハルカ",
+}
+
+
+@pytest.mark.parametrize(("text", "held"), BEHIND.items())
+def test_of_the_body_behind_the_post(text: str, held: str) -> None:
+    assert facts(text, Predicate.AFFILIATION) == set(held.split())
+
+
+def test_what_a_body_does_is_told_of_no_project_before() -> None:
+    assert facts("みどり推進プログラムは2016年に始まった。一般財団法人みどり財団は、2018年に神戸市で活動を始めた。", Predicate.LOCATION) == set()
+    assert facts("みどり推進プログラムは2016年に始まった。総務省が神戸市で開始し、各地に広がった。", Predicate.LOCATION) == {"みどり推進プログラム=神戸市"}
+    text = "「地域データ白書」が公表された。みどりデータ協会は、2019年に一般社団法人若葉ラボと国土交通省が共同で立ち上げた。"
+    assert facts(text, Predicate.OPERATOR) == set()
+
+
+@pytest.mark.parametrize("whose", ["若手", "事例", "技術者", "社員"])
+def test_what_a_company_has_is_no_part_of_its_name(whose: str) -> None:
+    found = extract(read_bytes(f"北浜市は株式会社トビラの{whose}を招いた。".encode(), origin="a.txt"))
+    assert {e.names[0].text for e in found.entities} == {"北浜市", "トビラ"}

@@ -62,6 +62,16 @@ def doer_spoken_of(
     return (0.8 if context.subject else 0.74, Argument(Group((subject,), (), "は", at, at), 1.0)) if fitting else None
 
 
+def _tells_of_body(frame: Frame, clause: Clause) -> bool:
+    """Whether a clause tells what a body under は itself is or does: 財団は市で活動を始めた, 協会は財団と市が立ち上げた; not of where or by
+    whom something else is done.
+    """
+    topic = any(p.particle == "は" and p.refs and p.refs[-1].kind is Kind.ORGANIZATION and not p.verb for p in clause.phrases)
+    does = frame.predicate is Predicate.LOCATION and any("活動" in p.nouns for p in clause.phrases)
+    made = frame.predicate is Predicate.OPERATOR and any(p.particle == "が" and p.refs and p.refs[-1].kind is Kind.ORGANIZATION for p in clause.phrases)
+    return topic and (does or made)
+
+
 def subject_spoken_of(frame: Frame, clause: Clause, context: Context) -> Ref | None:
     """The entity that the sentences before make the subject, where the frame allows it."""
     if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
@@ -71,6 +81,8 @@ def subject_spoken_of(frame: Frame, clause: Clause, context: Context) -> Ref | N
         return None
     # 父はみどり社に勤めた: that is nobody whom the sentences before named.
     if ({"Subject", "Project"} & set(frame.context) or frame.predicate is Predicate.AFFILIATION) and has_topic(clause, frame):
+        return None
+    if frame.predicate in (Predicate.LOCATION, Predicate.OPERATOR) and _tells_of_body(frame, clause):
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None

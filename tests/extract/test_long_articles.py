@@ -98,3 +98,25 @@ def test_what_a_body_does_is_told_of_no_project_before() -> None:
 def test_what_a_company_has_is_no_part_of_its_name(whose: str) -> None:
     found = extract(read_bytes(f"北浜市は株式会社トビラの{whose}を招いた。".encode(), origin="a.txt"))
     assert {e.names[0].text for e in found.entities} == {"北浜市", "トビラ"}
+
+
+ONE_OF = {
+    "早瀬徹教授はみどりラボの設立メンバーの一人でもある。": "早瀬徹=みどりラボ",
+    "早瀬徹氏はみどりラボの理事の一人だ。": "早瀬徹=みどりラボ",
+    "早瀬徹氏はみどりラボの理事の一人から話を聞いた。": "",
+    "早瀬徹氏の父はみどりラボの理事の一人だった。": "",
+    "早瀬徹氏が会ったのは、みどりラボの理事の一人だ。": "",
+    "早瀬徹氏が会ったのは、みどりラボの理事だ。": "",
+}
+
+
+@pytest.mark.parametrize(("text", "held"), ONE_OF.items())
+def test_one_of_those_with_a_post(text: str, held: str) -> None:
+    assert facts(text, Predicate.AFFILIATION) == set(held.split())
+
+
+@pytest.mark.parametrize(
+    ("way", "over"), [("への出向を経て", "総務省"), ("に出向後", "総務省"), ("副市長を経て", "総務省"), ("に出向し", "浜松市")]
+)
+def test_a_room_is_not_of_the_town_one_came_from(way: str, over: str) -> None:
+    assert facts(f"早瀬徹氏は2010年に総務省に入省。浜松市{way}、2020年から情報企画室長を務めている。", Predicate.PART_OF) == {f"情報企画室={over}"}

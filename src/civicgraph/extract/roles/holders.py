@@ -303,6 +303,7 @@ def _name_before_posts(items: Sequence[Item], first: Item, reading: ResolvedRead
     return people[0] if blank and listed and ended == sum(parts) else None
 
 
+_CLEFT = re.compile("[たるうだ]のは")
 _IN_HEADLINE = re.compile(CALLED + r"?、")
 _TAKES_UP = re.compile(r"に(?:就任|着任|選任|当選|内定)")
 
@@ -316,14 +317,14 @@ def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | N
         spoken = _SPOKEN_OF.match(text, end)
         if spoken is None and _TAKES_UP.match(text, role.end):
             spoken = _IN_HEADLINE.match(text, end)
-        # 早瀬氏が北斗市長、みなと市長とともに: those are others.
-        listed = spoken is not None and spoken.group().endswith("が") and text.startswith("、", role.end)
+        # 早瀬氏が北斗市長、みなと市長とともに; 早瀬氏が会ったのは北斗市長だ: those are others.
+        listed = spoken is not None and spoken.group().endswith("が") and (text.startswith("、", role.end) or _CLEFT.search(text, end, first.start) is not None)
         return item.ref if spoken is not None and not listed else None
     return None
 
 
 _IS_OR_WAS = re.compile(
-    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|勤務|働|(?<=を)して(?:い|お|き)|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)|(?<!(?<!勤)(?<!任)(?<!員)講師)として、?[^。、はが]{1,24}を(?:担当|受け持|教え)"
+    r"(?:の(?:一人|ひとり|1人)(?=だ|です|で))?(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|勤務|働|(?<=を)して(?:い|お|き)|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)|(?<!(?<!勤)(?<!任)(?<!員)講師)として、?[^。、はが]{1,24}を(?:担当|受け持|教え)"
 )
 
 

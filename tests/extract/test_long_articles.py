@@ -120,3 +120,33 @@ def test_one_of_those_with_a_post(text: str, held: str) -> None:
 )
 def test_a_room_is_not_of_the_town_one_came_from(way: str, over: str) -> None:
     assert facts(f"早瀬徹氏は2010年に総務省に入省。浜松市{way}、2020年から情報企画室長を務めている。", Predicate.PART_OF) == {f"情報企画室={over}"}
+
+
+PROFILES = {
+    "早瀬徹（はやせ・とおる）\n株式会社アオバCEO。外資系コンサルティング会社を経て2015年に同社を設立。": "早瀬徹=アオバ",
+    "早瀬徹氏は戦略コンサルティングファームを経て、総務省に入った。": "早瀬徹=総務省",
+    "データの挑戦\n\n本文です。行政は変わった。\n\n（聞き手・早瀬徹＝みどり新聞編集委員）": "早瀬徹=みどり新聞",
+    "会長＝早瀬徹、副会長＝三枝光": "",
+    "（写真・早瀬徹＝みどり新聞社撮影）": "",
+}
+
+
+@pytest.mark.parametrize(("text", "held"), PROFILES.items())
+def test_profiles_and_interviewers(text: str, held: str) -> None:
+    assert facts(text, Predicate.AFFILIATION) == set(held.split())
+
+
+def test_any_consultancy_is_no_body() -> None:
+    assert facts("早瀬徹（はやせ・とおる）\n株式会社アオバCEO。外資系コンサルティング会社を経て2015年に同社を設立。", Predicate.FOUNDER) == {"アオバ=早瀬徹"}
+
+
+def test_the_last_job_is_over() -> None:
+    found = extract(read_bytes("早瀬徹氏はデジタル庁の課長だ。前職は株式会社アオバの執行役員。".encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    assert {(names[str(s.object)], s.status) for s in found.statements if s.predicate is Predicate.AFFILIATION} == {("デジタル庁", None), ("アオバ", "past")}
+
+
+@pytest.mark.parametrize("name", ["ターヴィ・コトカ", "マイク・ヤンカ"])
+def test_foreign_names_in_ka(name: str) -> None:
+    found = extract(read_bytes(f"{name}氏は「国は変わる」と語った。".encode(), origin="a.txt"))
+    assert [e.names[0].text for e in found.entities] == [name]

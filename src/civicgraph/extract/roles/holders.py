@@ -29,7 +29,7 @@ _WHO_IS = re.compile(r"の|で(?:も)?(?:あり|ある)?、?|を務める")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
 _CALLED_APART = re.compile(rf"{CALLED}[ 　]+")
 # 早瀬徹さん（以下、早瀬）（みどり協会 理事）
-_TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*(?:(?<=[(（])(?:現在|今|現)は?[、・]?)?[「『]?$")
+_TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,=＝][ 　]*(?:(?<=[(（])(?:現在|今|現)は?[、・]?)?[「『]?$")
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")

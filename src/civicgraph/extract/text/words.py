@@ -162,8 +162,11 @@ def _analysis(text: str) -> tuple[LongWord, ...]:
             end = morpheme.end()
             if begin < end:
                 key = (morpheme.word_id(), written[begin:end])
-                if key[1][-1] not in "長元文":
+                if key[1][-1] not in "長元文氏":
                     longs.append(_kept.get(key) or _long(morpheme, key))
+                elif key[1] == "カ氏" and begin and "ァ" <= written[begin - 1] <= "ー":
+                    # ターヴィ・コト + カ + 氏: no degrees.
+                    longs += [*_analysis("カ"), *_analysis("氏")]
                 elif key[1] == "元文" and written.startswith("科", end):
                     # 元 + 文科省: no era.
                     longs += [*_analysis("元"), *_analysis(written[begin + 1 :])]

@@ -150,3 +150,19 @@ def test_the_last_job_is_over() -> None:
 def test_foreign_names_in_ka(name: str) -> None:
     found = extract(read_bytes(f"{name}氏は「国は変わる」と語った。".encode(), origin="a.txt"))
     assert [e.names[0].text for e in found.entities] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("みどり協会代表理事を退いた早瀬徹氏に代わり、三枝光氏が着任した。", "みどり協会past"),
+        ("総務省の課長を辞した早瀬徹氏が起業した。", "総務省past"),
+        ("浜松市の副市長を退任した早瀬徹さんに聞いた。", "浜松市past"),
+        ("みどり協会の会長を退いた翌年、早瀬徹氏が亡くなった。", ""),
+    ],
+)
+def test_posts_that_somebody_left(text: str, held: str) -> None:
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    said = {f"{names[str(s.object)]}{s.status or ''}" for s in found.statements if s.predicate is Predicate.AFFILIATION and names[s.subject] == "早瀬徹"}
+    assert said == set(held.split())

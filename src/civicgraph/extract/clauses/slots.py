@@ -135,8 +135,8 @@ def subject_fillers(
         subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
     if nominal and phrase.particle.startswith("で") and frame.subject.kinds == ("Person",) and not subjects:
         # 旧総務庁出身で、みどり社を起こした千葉氏は
-        ahead = [(i, r) for i, p in enumerate(clause.phrases[at + 1 :], at + 1) for r in p.refs if r.kind is Kind.PERSON]
-        subjects = [(0.95, Argument(Group((r,), (), "", i, i), 0.95, rel=True)) for i, r in ahead[:1] if is_told_of(text, phrase.stem, r.start, r.end)]
+        named = [(i, ref) for i, p in enumerate(clause.phrases[at + 1 :], at + 1) for ref in p.refs if ref.kind is Kind.PERSON]
+        subjects = [(0.95, Argument(Group((ref,), (), "", i, i), 0.95, rel=True)) for i, ref in named[:1] if is_told_of(text, phrase.stem, ref.start, ref.end)]
     if frame.predicate is Predicate.AFFILIATION and phrase.adnominal and not nominal:
         # 白川さんは設計した。同大を昨年離れた松永教授は…: who left is whom the clause modifies, nobody named before.
         ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]

@@ -148,8 +148,8 @@ def _has_head(house: Segment, sentence: Sentence, text: str) -> bool:
     return any(w.start == headed.start("name") and is_surname(w.surface) for w in sentence.words)
 
 
-# 財政・土木の2部 + 長, 女性課 + 長, 役員付部 + 長
-_NO_UNIT = re.compile(r"(?:[0-9二三四五六七八九]{1,2}|女性|男性|新任|前任|歴代|若手)[部課局室係]|[^\n]*(?<!受)付[部課室]")
+# 財政・土木の2部 + 長, 女性課 + 長, 役員付部 + 長, 同省 + 課長
+_NO_UNIT = re.compile(r"同[市町村区県府都道省庁社局部][部課局室係]|(?:[0-9二三四五六七八九]{1,2}|女性|男性|新任|前任|歴代|若手)[部課局室係]|[^\n]*(?<!受)付[部課室]")
 _OF_THE_SAME = re.compile(r"同[市町村区県府都省庁社大](?=[一-鿿ァ-ヺー]{3})")
 
 

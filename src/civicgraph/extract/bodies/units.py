@@ -48,7 +48,7 @@ def find_unit_owners(
                     placed.add(ref.entity)
                     yield Statement(ref.entity, Predicate.PART_OF, staff_of, (Span(ref.start, ref.end),), 0.7, "unit-of-topic")
                     continue
-                last = ref if _governs(ref, resolution) else last
+                last = ref if _governs(ref, resolution) and not _PASSED.match(text, ref.end) else last
                 continue
             if ref.entity in known and ref.entity not in placed:
                 # 情報流通行政局 in a text that speaks of 総務省: whose it is, is known; that the text means it, is said.
@@ -263,6 +263,8 @@ _OF_STATE = re.compile(r"[一-鿿]{2}(?:運輸(?:支局|監理部|局)|労働局
 # 改善センター　情報室: a room of the house before it
 _IN_HOUSE = re.compile(r"(?:センター|会館|ホール|庁舎|公民館|プラザ|ビル)$")
 _LEFT_FOR = ("から", "より", "出身")
+# 市への出向を経て、…室長, 副市長を経て: whoever has the post came from there.
+_PASSED = re.compile(r"(?:への?出向|[^、。はがを]{1,10}[長監官])?(?:など)?を経[てた]|[へに]の?出向(?:した)?後")
 
 
 def _governs(ref: Ref, resolution: Resolution) -> bool:

@@ -34,8 +34,10 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
         # 参加したのは、みどり社の早瀬氏だ: he, and not those whose man he is.
         following = [g for g in found if g.first > at and g.bare and not (leads_in(predicate) and g.marker == "の")]
         told = [g for g in following if not any(p.verb and p.adnominal for p in clause.phrases[g.first :])]
-        if leads_in(predicate) and told and following[0] not in told and clause.phrases[told[0].first - 1].adnominal:
-            # 開発したのは、北浜市を拠点に活動する会社だ: what modifies the one whom it is said of stands between.
+        before = clause.phrases[told[0].first - 1] if told else predicate
+        modified = before is not predicate and (before.adnominal or text.endswith("だった", before.start, before.end))
+        if leads_in(predicate) and modified and (following[0] not in told or told[0].last == len(clause.phrases) - 1):
+            # 開発したのは、北浜市を拠点に活動する会社だ; 開発したのは、課長だった早瀬氏だ: what modifies the one whom it is said of stands between.
             made.append(Argument(told[0], 0.95, rel=True))
         elif following and reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from civicgraph.extract.clauses.clause_arguments import has_own_doer, trigger_is_intransitive
 from civicgraph.extract.clauses.clause_parts import (
     did_itself,
@@ -12,7 +14,7 @@ from civicgraph.extract.clauses.clause_parts import (
     set_up,
     speaks_of_other,
 )
-from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.clauses import Clause, leads_in
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import Argument, fits
 from civicgraph.extract.clauses.groups import Group
@@ -22,6 +24,9 @@ from civicgraph.records import Entity, Kind, Predicate
 
 # What is said of another time's event: 次回の会場は….
 _OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前年", "翌年", "例年", "次年度", "来年度", "昨年度"])
+
+# 開発したのは、2019年のことだ; 困っていたからだ.
+_WHEN_OR_WHY = re.compile(r"(?:[年月日時頃前後]|とき|ころ|こと|から|ため|きっかけ|理由|背景|経緯|狙い)(?:だ|です|だった|でした|である|であった)?[。、]?$")
 
 
 def doer_spoken_of(
@@ -43,6 +48,9 @@ def doer_spoken_of(
     following = clause.phrases[at + 1 : at + 2] if clause.phrases[at].adnominal and has_object(clause, at) else ()
     if any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for p in following for r in p.refs):
         return None
+    if leads_in(clause.phrases[at]) and not _WHEN_OR_WHY.search(text, clause.phrases[at].end, clause.end):
+        # 早瀬さんは話す。「みどりナビ」を開発したのは学生だ: the cleft says who.
+        return None
     if (
         subject is None
         or frame.object.part != "agent"
@@ -54,6 +62,16 @@ def doer_spoken_of(
     return (0.8 if context.subject else 0.74, Argument(Group((subject,), (), "は", at, at), 1.0)) if fitting else None
 
 
+def _tells_of_body(frame: Frame, clause: Clause) -> bool:
+    """Whether a clause tells what a body under は itself is or does: 財団は市で活動を始めた, 協会は財団と市が立ち上げた; not of where or by
+    whom something else is done.
+    """
+    topic = any(p.particle == "は" and p.refs and p.refs[-1].kind is Kind.ORGANIZATION and not p.verb for p in clause.phrases)
+    does = frame.predicate is Predicate.LOCATION and any("活動" in p.nouns for p in clause.phrases)
+    made = frame.predicate is Predicate.OPERATOR and any(p.particle == "が" and p.refs and p.refs[-1].kind is Kind.ORGANIZATION for p in clause.phrases)
+    return topic and (does or made)
+
+
 def subject_spoken_of(frame: Frame, clause: Clause, context: Context) -> Ref | None:
     """The entity that the sentences before make the subject, where the frame allows it."""
     if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
@@ -63,6 +81,8 @@ def subject_spoken_of(frame: Frame, clause: Clause, context: Context) -> Ref | N
         return None
     # 父はみどり社に勤めた: that is nobody whom the sentences before named.
     if ({"Subject", "Project"} & set(frame.context) or frame.predicate is Predicate.AFFILIATION) and has_topic(clause, frame):
+        return None
+    if frame.predicate in (Predicate.LOCATION, Predicate.OPERATOR) and _tells_of_body(frame, clause):
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None

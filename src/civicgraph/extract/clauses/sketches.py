@@ -104,6 +104,8 @@ def _after_title(at: int, end: int, posts: Mapping[int, int], begins: Mapping[in
         spelt = _SPELT.match(text, at, end)
         at = spelt.end() if spelt is not None else at
     body = begins.get(at)
+    if text[at : at + 1] == "・" and (held := _post_in_body(begins.get(at + 1), end, posts, begins)) is not None:
+        return held
     if body is not None and body.kind is Kind.ORGANIZATION:
         post = posts.get(body.end) or next((m.end() for m in [_OFFICE.match(text, body.end, end)] if m is not None), None)
         at = at if post is None else post
@@ -114,6 +116,16 @@ def _after_title(at: int, end: int, posts: Mapping[int, int], begins: Mapping[in
     if address is not None:
         return address.end()
     return next((at + len(h) for h in (*lexicon().honorifics, "博士") if text.startswith(h, at)), at)
+
+
+def _post_in_body(body: Ref | None, end: int, posts: Mapping[int, int], begins: Mapping[int, Ref]) -> int | None:
+    """The end of a post that stands behind a body, or begins with the unit in its name: 早瀬徹・ + みどり協会 + 理事; None where none does."""
+    if body is None or body.kind is not Kind.ORGANIZATION:
+        return None
+    stop = body.end
+    while (unit := begins.get(stop)) is not None and unit.kind is Kind.ORGANIZATION:
+        stop = unit.end
+    return next((last for first, last in posts.items() if body.start < first <= stop < last <= end), None)
 
 
 def _closed(at: int, end: int, opening: str, closing: str, text: str) -> int:

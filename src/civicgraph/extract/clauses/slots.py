@@ -18,6 +18,7 @@ from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.frames import Argument, fits, matching, reaches
 from civicgraph.extract.clauses.groups import Group
+from civicgraph.extract.clauses.told_ahead import is_told_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Predicate
@@ -125,10 +126,17 @@ def subject_fillers(
     if nominal and phrase.particle[:1] in ("を", "と", "に"):
         # 北斗大学が事務局を務め: who does it is no patient.
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
+    if nominal and patient and phrase.particle.startswith("は"):
+        # 市が参加し、事務局は財団が担う: who did what the verb before says is not what the noun is of, as is what came into being.
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker not in ("が", "も") or not _acts(clause, s[1].group, at)]
     if nominal and phrase.particle.startswith("の") and frame.subject.kinds == ("Person",):
         # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
         ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
         subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
+    if nominal and phrase.particle.startswith("で") and frame.subject.kinds == ("Person",) and not subjects:
+        # 旧総務庁出身で、みどり社を起こした千葉氏は
+        named = [(i, ref) for i, p in enumerate(clause.phrases[at + 1 :], at + 1) for ref in p.refs if ref.kind is Kind.PERSON]
+        subjects = [(0.95, Argument(Group((ref,), (), "", i, i), 0.95, rel=True)) for i, ref in named[:1] if is_told_of(text, phrase.stem, ref.start, ref.end)]
     if frame.predicate is Predicate.AFFILIATION and phrase.adnominal and not nominal:
         # 白川さんは設計した。同大を昨年離れた松永教授は…: who left is whom the clause modifies, nobody named before.
         ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
@@ -158,6 +166,12 @@ def subject_fillers(
     if not subjects and patient and voice == "active" and (carried := _carried_on(clause, found, at, text)) is not None:
         subjects = list(matching(frame.subject, [Argument(carried, 0.9)], entities, voice))
     return subjects
+
+
+def _acts(clause: Clause, group: Group, at: int) -> bool:
+    """Whether the verb that follows a group before the phrase `at` says what it did, and not that it came into being or was made."""
+    verb = next((p for p in clause.phrases[group.last + 1 : at] if p.verb), None)
+    return verb is not None and not verb.passive and not trigger_is_intransitive(verb.verb)
 
 
 # 開発し、, 作って、

@@ -28,6 +28,7 @@ from civicgraph.extract.names.legal_forms import (
 )
 from civicgraph.extract.names.surname_heads import HEADS, town_after_surname
 from civicgraph.extract.recognition.gazetteer import known, longest_at
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word, is_clan
 
@@ -141,6 +142,8 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
     plain = after.pos[0] == "名詞" and after.pos[1] == "普通名詞" and after.pos[2] == "一般"
     # 株式会社MIDORIの取締 + 役
     told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units or any(post.startswith(after.surface) for post in OFFICERS) or (after.surface.isascii() and bool(known(after.surface)))
+    # 株式会社みどりの + 子会社, 技術者
+    told = told or after.surface in word_list("belongings", "words") or after.surface.endswith(("者", "社", "社員", "会員", "職員", "役員", "店員"))
     return after.surface in lex.poetic_endings or ((common or kana) and plain and not told)
 
 

@@ -61,6 +61,9 @@ _ANY_HALL = re.compile(r"(?:[一二]級)?(?:建築士|建築設計|設計|法律
 _NO_PERSON = ("基準", "方法", "内容", "概要", "結果", "目的", "対象", "期間", "時間", "場所", "会場", "趣旨", "資料", "下記", "上記", "下車", "徒歩", "承継", "事業", "第", "補佐官")
 # 眼科統括部 + 長: a clinic's head, who has no division of his own.
 _CLINIC_HEAD = re.compile(r"[内外眼児療皮尿婦産鼻科経容歯]科(?:統括|総括|客員|主任|上席|首席|特任|名誉|副)?部$")
+_ANY_FIRM = re.compile(
+    r"(?:外資系?|[米英独仏]国?|欧米系?|日系|国内|海外|大手|中堅|老舗|独立系|戦略系?|総合系?|経営|IT|人事|組織|業務|財務|会計系?|建設|環境|不動産|技術|都市|マーケティング|システム)+コンサルティング(?:会社|ファーム|企業)?"
+)
 _THINGS = frozenset(["ヒト", "モノ", "コト", "カネ", "トキ", "チエ", "ココロ"])  # ヒト・モノ・コト
 _WHICH_TIME = re.compile(r"(?:人生)?(?:はじめて|初めて|初参加|初開催|久しぶり|久々|ひさびさ|[0-9一二三]度目)の")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -97,6 +100,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         fields = sort.group(1)
         if all(fields[i : i + 2] in lexicon().generic_modifiers for i in range(0, len(fields), 2)):
             return True
+    if kind is Kind.ORGANIZATION and _ANY_FIRM.fullmatch(name):
+        # 外資系コンサルティング会社
+        return True
     if kind is Kind.ORGANIZATION and _BRANCH.fullmatch(name) and after.startswith("として"):
         # 財団の日本支部として発足: what it is to the foundation.
         return True

@@ -222,6 +222,9 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     while role is None and last > first and chunk[last].surface in _BEGAN:
         # 学校法人みどり学園日本語学校 + 開学
         last -= 1
+    if last == first and chunk[last].surface in _BESIDE_NAME:
+        # みどり株式会社 + 出身, whose own name was read as somebody's
+        return None
     if last > first and (chunk[last].surface in _BESIDE_NAME or (role == last + 1 and chunk[last].surface in ("元", "前", "現"))):
         last -= 1
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)

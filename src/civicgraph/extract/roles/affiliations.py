@@ -105,10 +105,12 @@ _WHO_HOLDS = re.compile(CALLED + r"?(?:[^、。はがをに()（）\n]{0,24})?(?
 # 北浜協会の新会長に早瀬徹氏: so a headline ends.
 _HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])(?:{NEWLY})?{_VERBS}|、[^。、は]{{2,14}}(?:に|には|は|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
-_IS = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
+_IS = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|だった|でした|が)?(?:[。\n]|$)")
+# ... だ, and with a post of his own: 所長に就いたのは北浜大学の + 三枝光 + 教授だ.
+_IS_POSTED = re.compile(r"(?:[一-鿿ァ-ヺー]{1,8}(?<![時前後]))" + _IS.pattern)
 
-# 代表を務めるのは、元教員の + 三枝光さんだ; 初代代表は北浜大学教授の + 三枝光。
-_IS_WHO = re.compile(r"は、?(?:[^、。はがをに「」]{1,24}の)?|を(?:務め|つとめ|担)(?:る|う|た|ている|っている)のは、?(?:[^、。はがをに「」]{1,16}の)?")
+# 代表を務めるのは、元教員の + 三枝光さんだ; 初代代表は北浜大学教授の + 三枝光; 所長に就いたのは、みどり社出身の + 三枝光氏だ.
+_IS_WHO = re.compile(r"は、?(?:[^、。はがをに「」]{1,24}の)?|(?:を(?:務め|つとめ|担)(?:る|う|た|ている|っている)|に(?:就い|就任し|着任し|選ばれ|選出され|起用され|抜擢され|任命され)た)(?P<cleft>のは)、?(?:[^、。はがをに「」]{1,16}の)?")
 # 二代目の会長を北浜大学教授の三枝光が務めている
 _OFFICE = re.compile(r"は?を、?(?:[^、。はがをに「」]{1,24}の)?")
 _FILLS = re.compile(CALLED + r"?が(?:務め|つとめ|担っ|兼ね|兼務)")
@@ -166,7 +168,8 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if name.ref is None:
             continue
         held = _holders(items, name, text) if _HELD.fullmatch(text, role.end, name.start) else []
-        if not held and _IS_WHO.fullmatch(text, role.end, name.start) and _IS.match(text, name.end):
+        who = _IS_WHO.fullmatch(text, role.end, name.start) if not held else None
+        if who is not None and (_IS.match(text, name.end) or (who["cleft"] and _IS_POSTED.match(text, name.end))):
             held = [name]
         if not held and _OFFICE.fullmatch(text, role.end, name.start) and _FILLS.match(text, name.end):
             held = [name]

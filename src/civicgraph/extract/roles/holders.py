@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from civicgraph.extract.clauses.modality import is_asserted
+from civicgraph.extract.clauses.told_ahead import is_told_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.items import Item
@@ -28,7 +29,7 @@ _WHO_IS = re.compile(r"の|で(?:も)?(?:あり|ある)?、?|を務める")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
 _CALLED_APART = re.compile(rf"{CALLED}[ 　]+")
 # 早瀬徹さん（以下、早瀬）（みどり協会 理事）
-_TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*[「『]?$")
+_TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,=＝][ 　]*(?:(?<=[(（])(?:現在|今|現)は?[、・]?)?[「『]?$")
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
@@ -302,6 +303,7 @@ def _name_before_posts(items: Sequence[Item], first: Item, reading: ResolvedRead
     return people[0] if blank and listed and ended == sum(parts) else None
 
 
+_CLEFT = re.compile("[たるうだ]のは")
 _IN_HEADLINE = re.compile(CALLED + r"?、")
 _TAKES_UP = re.compile(r"に(?:就任|着任|選任|当選|内定)")
 
@@ -315,14 +317,14 @@ def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | N
         spoken = _SPOKEN_OF.match(text, end)
         if spoken is None and _TAKES_UP.match(text, role.end):
             spoken = _IN_HEADLINE.match(text, end)
-        # 早瀬氏が北斗市長、みなと市長とともに: those are others.
-        listed = spoken is not None and spoken.group().endswith("が") and text.startswith("、", role.end)
+        # 早瀬氏が北斗市長、みなと市長とともに; 早瀬氏が会ったのは北斗市長だ: those are others.
+        listed = spoken is not None and spoken.group().endswith("が") and (text.startswith("、", role.end) or _CLEFT.search(text, end, first.start) is not None)
         return item.ref if spoken is not None and not listed else None
     return None
 
 
 _IS_OR_WAS = re.compile(
-    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|勤務|働|(?<=を)して(?:い|お|き)|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)|(?<!(?<!勤)(?<!任)(?<!員)講師)として、?[^。、はが]{1,24}を(?:担当|受け持|教え)"
+    r"(?:の(?:一人|ひとり|1人)(?=だ|です|で))?(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|勤務|働|(?<=を)して(?:い|お|き)|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)|(?<!(?<!勤)(?<!任)(?<!員)講師)として、?[^。、はが]{1,24}を(?:担当|受け持|教え)"
 )
 
 
@@ -352,15 +354,13 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
     if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)|に(?:就任|着任|選任)(?:[ 　]+|(?:いた|致)?しました、?)$", gap):
         return following.ref
     if re.fullmatch(
-        r"(?:を|も|として|に|と)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:[務勤]める|つとめる|兼ねる|兼任する|兼務する|[務勤]めた|[務勤]めている|[務勤]めていた|(?<=を)して(?:いる|いた|きた)|働(?:く|いた|いている|いていた)|勤務(?:する|している|していた)|活動する|就任した|なった|就く|就いた|(?:ご)?活[躍動](?:する|している|中の|した|していた|されている|された))(?:[^、。はがを]{1,20}の)?[ 　]?",
+        r"(?:を|も|として|に|と)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:[務勤]める|つとめる|兼ねる|兼任する|兼務する|[務勤]めた|[務勤]めている|[務勤]めていた|(?<=を)して(?:いる|いた|きた)|働(?:く|いた|いている|いていた)|勤務(?:する|している|していた)|活動する|就任した|なった|就く|就いた|(?:ご)?活[躍動](?:する|している|中の|した|していた|されている|された)|(?<=を)(?:退い|辞め|辞し|退任し|辞任し|退職し|離れ|歴任し)た)(?:[^、。はがを]{1,20}の)?[ 　]?",
         gap,
     ):
         return following.ref
     if re.match(r"として(?:働き|勤務し|活動し)(?:ながら|つつ)|として(?:働く|勤務する|活動する)(?:傍ら|かたわら)", gap):
         return following.ref
-    if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
-        return following.ref
-    return None
+    return following.ref if is_told_of(text, end, following.start, following.end) else None
 
 
 _AFTER_BODY = re.compile(r"[」』]?(?:[ 　]?[一-鿿ァ-ヺー・]{2,14}(?:部門|分野|講座|領域|専攻|コース)(?=[の 　]))?(?:[(（][^()（）]{1,60}[)）])?[」』]?[ 　]*(?:の|・)?[ 　]*[@＠]?")

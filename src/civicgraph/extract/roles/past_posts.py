@@ -34,6 +34,8 @@ _LIST_OF_POSTS = re.compile(
 # Those who leave, over a list or before a name; and that somebody has left: 2020年退職し, 同社を退社, but not 希望退職 nor 退職金.
 LEAVING = r"(?:退職|退任|辞職|辞任|勇退|離任)"
 QUITS = re.compile(r"(?<![望奨])(?:退[職社官]|離職)(?:後(?!の[^0-9])|(?![一-鿿]))|独立し")
+# 前職は + 株式会社みどりの役員
+_LAST_JOB = re.compile(r"前職[はの]、?(?:[^\s、。]{0,8}(?:会社|法人))?$")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _DONE = re.compile(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)")
 
@@ -67,7 +69,7 @@ def over_by(document: Document, resolution: Resolution, text: str) -> int:
 def status_of(text: str, start: int, item: Item, reading: ResolvedReading, year: int) -> str | None:
     """"past" where the words around a post say so; `start` is where its body begins, or else the post, and what ended by the `year` is over."""
     begins, ends = reading.sentence.start, reading.sentence.end
-    if called_former(text, start, begins) or called_former(text, item.start, start):
+    if called_former(text, start, begins) or called_former(text, item.start, start) or _LAST_JOB.search(text, max(begins, start - 14), start):
         return "past"
     if _DONE.match(text, item.end, min(item.end + 10, ends)) or _is_over(text, start, item.end, ends, year):
         return "past"

@@ -17,6 +17,7 @@ from civicgraph.extract.roles.parts_of_bodies import over_part
 from civicgraph.extract.roles.past_posts import begin_of_post, status_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to
 from civicgraph.extract.roles.senders import sender_of
+from civicgraph.extract.roles.taken_posts import body_behind
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -124,7 +125,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             role = text[bodies[0].start : item.end]
             bodies = [shared.bodies[0]]
         elif not bodies:
-            if is_put_to(people[0], reading, text) or is_of_body(items, index, text) or has_own_body(people[0], item, reading, text):
+            if is_put_to(people[0], reading, text) or is_of_body(items, index, text) or has_own_body(people[0], item, reading, text) or body_behind(items, item, text) is not None:
                 continue
             body, far = _unnamed_body(items, index, people, shared, text, around)
             # 北浜市の早瀬さんは記者だ: no town has one, she lives there.

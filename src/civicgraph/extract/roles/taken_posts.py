@@ -38,11 +38,16 @@ def takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
         part = title in word_list("membership", "roles") and _TAKES_PART.match(text, role.end)
         if not part and not _TAKEN.match(text, role.end):
             continue
-        held = next((i.ref for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _OF_BODY.fullmatch(text, role.end, i.start)), None)
+        held = body_behind(items, role, text)
         body = held or (None if _OF_ANOTHER.match(text, role.end) else _spoken_of(items, name, text))
         if body is not None:
             span = Span(name.start, body.end) if held is not None else Span(body.start, role.end)
             yield Affiliation(name.ref.entity, body.entity, title, span, 0.84 if held is not None else 0.82, "role-taken")
+
+
+def body_behind(items: Sequence[Item], role: Item, text: str) -> Ref | None:
+    """The body that a clause with a post in it modifies: 早瀬氏が代表を務める + みどり協会."""
+    return next((i.ref for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _OF_BODY.fullmatch(text, role.end, i.start)), None)
 
 
 def _spoken_of(items: Sequence[Item], name: Item, text: str) -> Ref | None:

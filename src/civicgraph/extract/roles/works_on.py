@@ -11,14 +11,14 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import ResolvedReading
 from civicgraph.records import Kind, Span
 
-_WORK_WORD = re.compile("を(?:担当|推進|統括|手がけ|手掛け|進め|研究)|に(?:携わ|従事|取り組)")
+_WORK_WORD = re.compile("を(?:担当|推進|統括|手がけ|手掛け|進め|研究|担)|に(?:携わ|従事|取り組)")
 # Nouns alone: what happens at an event that is held there is told with a verb. Who speaks or plays there is of no body by that.
 _WORK = (
     r"[」』]?(?:で|にて)、?(?!は|も)(?![^。]{0,24}(?:講演|司会|進行|審査|取材|演奏|出演|公演|イベント|ワークショップ|セミナー|講座|展示|大会|通訳))"
-    r"(?:[一-鿿々ァ-ヺーA-Za-z0-9・]|の|や|と|まちづくり|ものづくり|づくり){2,24}(?:を(?:担当|推進|統括|手がけ|手掛け|進め|研究)|に(?:携わ|従事|取り組))"
+    r"(?:[一-鿿々ァ-ヺーA-Za-z0-9・]|の|や|と|まちづくり|ものづくり|づくり){2,24}(?:を(?:担当|推進|統括|手がけ|手掛け|進め|研究|担)|に(?:携わ|従事|取り組))"
 )
-_WHO_WORKS = re.compile(_WORK + r"(?:する|している|る|ている|っている|む|んでいる)、?[ 　]?")
-_WORKS = re.compile(_WORK + r"(?:する|します|している|しています|る|ります|ている|ています|っている|っています|んでいる|んでいます|む)(?:。|ほか|とともに|一方)")
+_WHO_WORKS = re.compile(_WORK + r"(?:する|している|る|う|ている|っている|む|んでいる)、?[ 　]?")
+_WORKS = re.compile(_WORK + r"(?:する|します|している|しています|る|う|います|ります|ている|ています|っている|っています|んでいる|んでいます|む)(?:。|ほか|とともに|一方)")
 _TOPIC = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,12}}[)）])?は、?(?:(?:現在|いま|今|普段)は?、?)?(?:[0-9]{{4}}年(?:度|[0-9]{{1,2}}月)?から、?)?")
 
 

@@ -174,8 +174,15 @@ def _analysis(text: str) -> tuple[LongWord, ...]:
             end = morpheme.end()
             if begin < end:
                 key = (morpheme.word_id(), written[begin:end])
-                if key[1][-1] not in "長元":
+                if key[1][-1] not in "長元文氏":
                     longs.append(_kept.get(key) or _long(morpheme, key))
+                elif key[1] == "カ氏" and begin and "ァ" <= written[begin - 1] <= "ー":
+                    # ターヴィ・コト + カ + 氏: no degrees.
+                    longs += [*_analysis("カ"), *_analysis("氏")]
+                elif key[1] == "元文" and written.startswith("科", end):
+                    # 元 + 文科省: no era.
+                    longs += [*_analysis("元"), *_analysis(written[begin + 1 :])]
+                    break
                 elif key[1] == "長" and longs and longs[-1].whole[1][3:4] == ("名",) and written[begin - 1] in _HEADED:
                     # 早瀬 + 翔市 + 長: the dictionary took the 市 of 市長 for the end of a given name.
                     (name, pos, _, _, _) = longs.pop().whole

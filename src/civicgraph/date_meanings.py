@@ -74,7 +74,7 @@ _OF_BIRTH = r"年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:生|誕生)"
 _NAMED_YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?![\d.]|{_OF_BIRTH}){_IN_PASSING}")
 _NAMED_ERA_YEAR = re.compile(rf"(昭和|平成|令和)[ \t]*(\d{{1,2}}){_IN_PASSING}年")
 _YEAR_LINE = re.compile(
-    r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年|[12]\d{3}(?=[\])】]*[^\S\n]*(?:\n|$)))"
+    r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3}|\d{1,2})[ \t]*年|[12]\d{3}(?=[\])】]*[^\S\n]*(?:\n|$)))"
     r"(?:[^\S\n]*\([^()\n]{1,12}\))?[\])】]*[^\S\n]*(?:\n|$)"
 )
 _KANJI_DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
@@ -111,6 +111,17 @@ def _spelt(
     return moment
 
 
+_NEAR = 5  # years from a line of a chronicle to the next
+
+
+def _follows(year: int, match: re.Match[str], context: Context) -> bool:
+    """Whether 20年, on a line of its own, is one of the years after that of a line above (平成19年), in the same era."""
+    if context.era is None or context.dated is None:
+        return False
+    line = _YEAR_LINE.match(context.text, context.text.rfind("\n", 0, match.start()) + 1)
+    return line is not None and 0 < ERAS[context.era] + year - context.dated.year <= _NEAR
+
+
 def _absolute(match: re.Match[str], context: Context) -> Moment | None:
     """令和５年８月２９日, 2021年9月, 2023年度, and 24年9月 (century or era from the text before)."""
     month, day = (number(match[name]) if match[name] else None for name in ("m", "d"))
@@ -123,9 +134,9 @@ def _absolute(match: re.Match[str], context: Context) -> Moment | None:
     else:
         year = number(match["y"].lstrip("'"))
         if year < 100:
-            if month is None or (year < 10 and context.era is None):
-                return None
             era = context.era
+            if (month is None and not _follows(year, match, context)) or (year < 10 and era is None):
+                return None
             year += ERAS[era] if era else 2000
     if not 1600 <= year < 2200:
         return None
@@ -198,7 +209,9 @@ def _slash(match: re.Match[str], context: Context) -> Moment | None:
     month, day = int(match["m"]), int(match["d"])
     padded = match["m"][0] == "0" or match["d"][0] == "0"
     likely = padded or day <= month or (day > 10 and month > 1)
-    if not (likely or match["dow"] or EVIDENCE_OF_DAY.match(context.text, match.end())):
+    # 総会（5/10）, below 5月
+    named = context.text[match.start() - 1 : match.start()] == "(" and context.text.startswith(")", match.end()) and context.latest is not None and context.latest.month == month
+    if not (likely or named or match["dow"] or EVIDENCE_OF_DAY.match(context.text, match.end())):
         return None
     return _without_year(month, day, match["dow"], match.start(), context)
 

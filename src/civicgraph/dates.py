@@ -62,7 +62,7 @@ def find_dates(
         if match.start() < position:
             continue
         position = match.end()
-        said, latest = context.dated, context.latest
+        said, latest, said_until, era = context.dated, context.latest, context.dated_end, context.era
         moment = resolve(match, context)
         if moment is None:
             continue
@@ -71,7 +71,7 @@ def find_dates(
             context.dated, context.latest = said, latest
             continue
         if (len(first.iso()) == 4 and (_AIM_BEFORE.search(folded, max(0, match.start() - 8), match.start()) or _AIM_AFTER.match(folded, position))) or (said is not None and first.day is None and _OF_DISASTER.match(folded, position)):
-            context.dated = said
+            context.dated, context.dated_end, context.era = said, said_until, era
         found.append(
             DateMention(match.start() + start, position + start, first.iso(), last.iso() if last else None)
         )

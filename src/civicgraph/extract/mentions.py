@@ -215,11 +215,17 @@ _LINE_OF = re.compile(r"[ 　]?[一-鿿々ヶァ-ヺー]{1,6}?線(?![量路上�
 _LINES_OF = ("JR", "東急", "京急", "京王", "西武", "東武", "小田急", "相鉄", "京成", "阪急", "阪神", "南海", "近鉄", "京阪", "名鉄", "西鉄", "東京メトロ", "都営", "Osaka Metro")
 
 
+_GROUP_OF = re.compile(r"系(?:列)?(?:[0-9一二三四五六七八九十数]+社|の?(?:企業|会社|メーカー|ベンチャー|シンクタンク))")
+
+
 def _part_of_word(found: Found, text: str) -> bool:
     """Whether a known place or law is a part of another word: オランダ + 語, 日本 + 酒, アネット・ + フランス."""
     if found.kind is Kind.LAW:
         # 特例民法 + 法人
         return found.method == "known-name" and text.startswith("法人", found.end)
+    if found.kind is Kind.ORGANIZATION and _GROUP_OF.match(text, found.end):
+        # NTT + 系2社: firms of that group.
+        return True
     if found.kind is Kind.ORGANIZATION and found.known:
         return (found.sector == "LocalGovernment" and _LINE.match(text, found.end) is not None) or (text.startswith(_LINES_OF, found.start) and _LINE_OF.match(text, found.end) is not None)
     if found.kind is not Kind.PLACE:

@@ -23,6 +23,21 @@ def befallen(line: Line, text: str) -> Iterator[tuple[Ref, str]]:
             yield ref, verb
 
 
+_LAST_BRACKET = re.compile(r"[(（](?P<who>[^()（）\n]{2,30})[)）][ 　]*$")
+
+
+def done_by(line: Line, text: str) -> list[Ref]:
+    """The units, and nothing else, that the bracket at the end of a line names: 「みどり講演会」開始（地域部・子ども部）."""
+    bracket = _LAST_BRACKET.search(text, line.block.start, line.block.end)
+    if bracket is None:
+        return []
+    units = [r for r in line.refs if bracket.start() < r.start and r.end < bracket.end()]
+    rest = bracket["who"]
+    for unit in units:
+        rest = rest.replace(text[unit.start : unit.end], "", 1)
+    return units if all(u.unit for u in units) and not rest.strip("・、 　/／") else []
+
+
 def _befell(ref: Ref, text: str) -> str | None:
     """The noun right after a name that says what befell it, where it ends its part of the line."""
     start = _TO_VERB.match(text, ref.end)

@@ -15,8 +15,8 @@ from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.events.held import EDITION_OF
 from civicgraph.extract.layouts.chronicle_bonds import find_bound, set_up_as_own
 from civicgraph.extract.layouts.chronicle_posts import find_appointed
-from civicgraph.extract.layouts.chronicle_verbs import befallen
-from civicgraph.extract.layouts.entries_of_years import LEAST, YEAR_ALONE
+from civicgraph.extract.layouts.chronicle_verbs import befallen, done_by
+from civicgraph.extract.layouts.entries_of_years import LEAST, YEAR_ALONE, bare_year
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.lines import MARKS, YEAR, Line, key_of_line, lines, without_noise
@@ -91,7 +91,10 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
                 continue
             # 株式会社みどりとして発足: what the body is called from then on.
             if owner is not None and verb not in word_list("chronicle", "came_out") and not text.startswith("として", ref.end) and _is_own(ref, verb, line, text):
-                yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED, founds=company and founded_already)
+                units = [u.entity for u in done_by(line, text)]
+                yield from (Statement(u, Predicate.PART_OF, owner, (span,), 0.76, "chronicle-line") for u in units)
+                for whose in units or [owner]:
+                    yield from _owned(ref, verb, whose, span, text, runs=resolution.entities[owner].sector not in _GOVERNED, founds=company and founded_already)
 
 
 # 沿革, ヒストリー, みどり社のあゆみ: over the chronicle of one body.
@@ -283,13 +286,14 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
     over: DateMention | None = None
     listed = lines(document, resolution)
     by_month = False
-    bare = {line.number: year for line in listed if (year := _bare_year(line, text)) is not None}
+    bare = {line.number: year for line in listed if (year := bare_year(line, text)) is not None}
     for line in listed:
         alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), bare.get(line.number) if len(bare) >= LEAST else None)
         if alone is not None:
             over = alone
             continue
-        entry = line.block.kind not in (BlockKind.HEADING, BlockKind.TITLE) and is_entry(line.block, text)
+        same = over is not None and any(d.first.startswith(over.first) for d in line.dates)  # 定期総会（5/10）, below 5月
+        entry = (same or line.block.kind not in (BlockKind.HEADING, BlockKind.TITLE)) and is_entry(line.block, text)
         if not entry or without_noise(text[line.block.start : line.block.end]) in word_list("profile", "keys"):
             over = None
         if line.block.kind is BlockKind.ROW and len(line.block.cells) > 2:
@@ -305,17 +309,6 @@ def _in_cells(line: Line, text: str) -> DateMention | None:
     year, month = (c.of(text).strip() for c in cells[:2]) if len(cells) > 2 else ("", "")
     plain = re.fullmatch(YEAR, year) and re.fullmatch(r"0?[1-9]|1[0-2]", month)
     return DateMention(cells[0].start, cells[1].end, f"{year}-{int(month):02}") if plain else None
-
-
-_BARE_YEAR = re.compile(rf"{MARKS}(({YEAR})(?:[./](0?[1-9]|1[0-2]))?)(?:[ 　]?[(（](?:[SHRTM]|昭和|平成|令和|大正|明治)[0-9元]{{1,2}}年?[)）])?[ 　]*")
-
-
-def _bare_year(line: Line, text: str) -> DateMention | None:
-    """1997, or 1957.04（S32）, on a line of its own."""
-    said = _BARE_YEAR.fullmatch(text, line.block.start, line.block.end)
-    if said is None:
-        return None
-    return DateMention(*said.span(1), said[2] + (f"-{int(said[3]):02}" if said[3] else ""))
 
 
 _JOINTLY = re.compile(r"との共同(?:運営|事業|経営|管理|発行)(?:に移行|へ移行|を?開始|となる|に変更)")

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import ERA, MARKS, YEAR
+from civicgraph.extract.text.lines import ERA, MARKS, YEAR, Line
 from civicgraph.records import Kind, Span
 
 LEAST = 3
@@ -115,3 +116,14 @@ def begun_in_chronicle(start: int, end: int, text: str) -> Iterator[LaidOut]:
     for span, kind in entries_of_years(text):
         if start <= span.start and span.end <= end:
             yield LaidOut(span, kind, 0.76, "begun-in-chronicle", 6.05)
+
+
+_BARE_YEAR = re.compile(rf"{MARKS}(({YEAR})(?:[./](0?[1-9]|1[0-2]))?)(?:[ 　]?[(（](?:[SHRTM]|昭和|平成|令和|大正|明治)[0-9元]{{1,2}}年?[)）])?[ 　]*")
+
+
+def bare_year(line: Line, text: str) -> DateMention | None:
+    """1997, or 1957.04（S32）, on a line of its own."""
+    said = _BARE_YEAR.fullmatch(text, line.block.start, line.block.end)
+    if said is None:
+        return None
+    return DateMention(*said.span(1), said[2] + (f"-{int(said[3]):02}" if said[3] else ""))

@@ -64,7 +64,16 @@ def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
             start, town = start + head.end(), ()
         if clause.start() - start >= 3:
             owner = Span(start, start + len(head.group().removesuffix("の"))) if head is not None and town else None
-            yield LongName(Span(start, ending.end()), kind, owner, town)
+            yield LongName(Span(_with_inner_title(start, text), ending.end()), kind, owner, town)
+
+
+def _with_inner_title(start: int, text: str) -> int:
+    """Where a name begins whose first words stand in brackets of their own inside those around it: 「「みどり」の時代における懇談会」."""
+    opening = text.rfind("「", 0, start) if text.endswith("」", 0, start) else -1
+    return opening if opening > 0 and text[opening - 1] == "「" and start - opening < _LONGEST_INNER else start
+
+
+_LONGEST_INNER = 24
 
 
 # みんなでつくる音楽祭実行委員会, つながる灯りの夕べ実行委員会: named after an event whose own name has particles and verbs in it.

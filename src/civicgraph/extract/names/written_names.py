@@ -20,7 +20,7 @@ from civicgraph.records import Predicate
 KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name; not 甲 北浜市, a party of an agreement.
 SPACED = re.compile(
-    rf"(?<![{KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏甲乙丙丁][ \u3000]|[{KANJI}]{{1,3}}[長員][ \u3000]*[ぁ-ゖ])[{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}]{{1,3}}?(?={HONORIFIC}|及び|並びに)|[{KANJI}]{{1,3}}(?![{KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
+    rf"(?<![{KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏甲乙丙丁][ \u3000]|[{KANJI}]{{1,3}}[長員][ \u3000]*[ぁ-ゖ])[{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}]{{1,3}}?(?={HONORIFIC}|及び|並びに)|[{KANJI}]{{1,3}}(?![{KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[はがを][^ぁ-ゖ]|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
 )
 _KATAKANA_FULL = re.compile(r"(?<![ァ-ヺー])[ァ-ヺ][ァ-ヺー]{1,7}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 

@@ -271,3 +271,11 @@ def test_a_day_in_the_sentence_of_a_fiscal_year_is_of_that() -> None:
     assert [d.first for d in find_dates("平成21年度みどり大賞の表彰式が5月27日に行われた。")] == ["2009", "2009-05-27"]
     assert [d.first for d in find_dates("令和3年度の総会を2月27日に行った。")] == ["2021", "2022-02-27"]
     assert [d.first for d in find_dates("令和3年度決算を9月27日に承認した。令和3年度の計画を立てた。9月27日に開いた。")] == ["2021", "2021"]
+
+
+def test_the_days_of_a_report_are_of_its_year() -> None:
+    text = "みどり財団\n事業報告\n2014年4月1日～2015年3月31日\n\n11月15日に会を開き、2月21日に集いを催した。"
+    assert [d.first for d in find_dates(text)][1:] == ["2014-11-15", "2015-02-21"]
+    assert [d.first for d in find_dates("みどり財団\n令和5年4月1日から令和6年3月31日まで\n2月21日に集いを催した。")][1:] == ["2024-02-21"]
+    # told in a sentence, it is the time of something else
+    assert [d.first for d in find_dates("会期は2014年4月1日～2015年3月31日です。\n2月21日に開く。")][1:] != ["2015-02-21"]

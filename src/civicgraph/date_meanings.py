@@ -41,6 +41,7 @@ class Context:
     era: str | None = None  # ... and the era it was spelt in
     fiscal: tuple[int, int] | None = None  # the nearest year from April on (令和5年度), and where it ends
     named: tuple[int, ...] | None = None  # every year that the text names, once it was asked for
+    reported: int | None = None  # the year in whose April the one begins that a report is of, as a line in its head says
 
     def years(self) -> tuple[int, ...]:
         """Every year that the text names, anywhere, but where it says when something happened or began."""
@@ -49,6 +50,13 @@ class Context:
             years |= {ERAS[era] + int(y) for era, y in _NAMED_ERA_YEAR.findall(self.text)}
             self.named = tuple(sorted(years))
         return self.named
+
+    def __post_init__(self) -> None:
+        """Finds the year of a report: 2014年4月1日～2015年3月31日, on a line of its own among the first."""
+        said = _YEAR_OF_REPORT.search(self.text, 0, _HEAD)
+        if said is not None:
+            first, last = (number(said[year]) + (ERAS[said[era]] if said[era] else 0) for era, year in (("era", "year"), ("until_era", "until")))
+            self.reported = first if last == first + 1 else None
 
     def governs(self, position: int) -> bool:
         """Whether the nearest date with a year stands in the same line (in English, the same sentence), or is a year
@@ -66,6 +74,10 @@ class Context:
         self.until = until or moment
 
 
+_HEAD = 300  # characters in which a report says what year it is of
+_YEAR_OF_REPORT = re.compile(
+    r"^[^\S\n]*[(（【]?(?P<era>昭和|平成|令和)?(?P<year>\d{1,4}|元)年4月1日[ ]?(?:から|[~〜–—-])[ ]?(?P<until_era>昭和|平成|令和)?(?P<until>\d{1,4}|元)年3月31日(?:まで)?[)）】]?[^\S\n]*$", re.M
+)
 # 令和3年度決算を9月に承認, 令和5年度予算案を3月に可決: accounts and reports are of the year before, budgets of the one to come; nor is the day of another sentence.
 _NOT_THEN = re.compile(r"[。\n]|予算|決算|報告|実績|までに?|から")
 # 2009年の協定を機に、2010年より毎年: what was in a year, told in a sentence, does not say what year the text is of.
@@ -187,6 +199,8 @@ def _without_year(
             return sole[0]
     if context.governs(position):
         return moment_of(anchors[0].year, month, day)
+    if context.reported is not None:
+        return moment_of(context.reported + (month < 4), month, day)
     if not anchors and context.given is None and context.fiscal is not None and not _NOT_THEN.search(context.text, context.fiscal[1], position):
         # 平成21年度みどり大賞の表彰式が5月27日に…, and in March of the year after.
         return moment_of(context.fiscal[0] + (month < 4), month, day)

@@ -78,3 +78,26 @@ def test_the_day_is_told(text: str, fact: tuple[str, str, str]) -> None:
 )
 def test_the_day_of_another_body_is_not_its_own(text: str) -> None:
     assert not [f for f in _facts(text) if f[:2] == ("みどり協会", "startDate")]
+
+
+TOWN = "北浜市のDX\n\n推進体制\n令和3年1月に、部署を越えて方針を決める「北浜市DX推進本部」を設けました。\n\n本部長\t市長　三枝進\n副本部長\t副市長　千葉恭子\n本部員\t教育長　沢田栄司、総合政策部長　水野亨、ほか各部長\nCIO補佐官\t内海裕一\n"
+
+
+def _posts(text: str) -> set[tuple[str, str, str | None]]:
+    found = extract(read_bytes(text.encode(), origin="page.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], names[s.object], s.role) for s in found.statements if s.predicate == "affiliation"}
+
+
+def test_each_post_of_a_row_is_in_its_own_body() -> None:
+    posts = _posts(TOWN)
+    assert {("三枝進", "北浜市DX推進本部", "本部長"), ("三枝進", "北浜市", "市長"), ("千葉恭子", "北浜市DX推進本部", "副本部長")} <= posts
+    assert {(who, body) for who, body, role in posts if role == "本部員"} == {("沢田栄司", "北浜市DX推進本部"), ("水野亨", "北浜市DX推進本部")}
+    assert not [p for p in posts if p[1] == "北浜市" and p[2] and "本部" in p[2]]
+
+
+@pytest.mark.parametrize("text", ["北浜市のDX\n\n北浜市DX推進本部\n\n本部長　三枝進（市長）\n副本部長　千葉恭子（副市長）\n", "北浜市は1月、北浜市DX推進本部（本部長：三枝進市長）を設置した。"])
+def test_the_head_of_a_towns_headquarters_is_not_so_called_in_the_town(text: str) -> None:
+    posts = _posts(text)
+    assert ("三枝進", "北浜市DX推進本部", "本部長") in posts
+    assert ("三枝進", "北浜市", "本部長") not in posts

@@ -40,10 +40,13 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     post_over = ""
     keyed = False  # the row before was a card with its own keys
     over: Ref | None = None
+    set_up: Ref | None = None
     projects: list[Ref] = []
     for line in lines(document, resolution):
         if line.block.kind is not BlockKind.ROW:
             projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
+        if line.block.kind is not BlockKind.ROW:
+            set_up = _set_up(line, text) or (set_up if line.block.kind is not BlockKind.HEADING else None)
         if line.block.kind is not BlockKind.ROW or not line.block.cells:
             if line.block.kind is BlockKind.HEADING and not parts_table(document, line.number, width):
                 header, post_over = {}, ""
@@ -96,7 +99,17 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 備考 | 学長: what he is in the body of the cell before, and no office in the committee.
             columns_here = {i: c for i, c in columns_here.items() if c != "remark" or (0 <= i < len(line.block.cells) and without_noise(line.block.cells[i].of(text)) in word_list("membership", "roles"))}
             body = staff_of if "new" in header.values() else issuer
-            yield from _post(line, columns_here, None if of_event else body, text, council=council, same=same)
+            yield from _post(line, columns_here, None if of_event else body, text, council=council, same=same, set_up=set_up)
+
+
+# 「北浜DX推進本部」を設けました
+_SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?を、?(?:新たに)?(?:設け|設置|立ち上げ|発足|組織|置[いきく])")
+
+
+def _set_up(line: Line, text: str) -> Ref | None:
+    """The headquarters or committee that a line says was set up."""
+    ends = (*lexicon().committees, "本部")
+    return next((r for r in line.refs if r.kind is Kind.ORGANIZATION and text[r.start : r.end].endswith(ends) and _SETS_UP.match(text, r.end)), None)
 
 
 def _whose(line: Line, header: dict[int, str], text: str) -> Iterator[Affiliation]:
@@ -152,22 +165,27 @@ def _programme(line: Line, header: dict[int, str], context: Context, text: str) 
 
 
 def _post(
-    line: Line, header: dict[int, str], issuer: str | None, text: str, *, council: bool, same: str = ""
+    line: Line, header: dict[int, str], issuer: str | None, text: str, *, council: bool, same: str = "", set_up: Ref | None = None
 ) -> Iterator[Affiliation]:
     """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
 
-    `same` is the post of the rows above it where the row tells none of its own.
+    `same` is the post of the rows above it where the row tells none of its own, `set_up` the committee that the lines above the table set up.
     """
     person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
     if person is None:
         return
     span = Span(line.block.start, line.block.end)
+    office, *beside_office = line.block.cells
+    if set_up is not None and not header and office.of(text).strip() in word_list("membership", "roles") and any(c.start < person.start < c.end and post_title(text[c.start : person.start]) for c in beside_office):
+        # 本部長 | 市長 早瀬 徹, below 「北浜推進本部」を設けた: each in its own body.
+        yield from (Affiliation(r.entity, set_up.entity, office.of(text).strip(), span, 0.84, "personnel-table") for r in line.refs if r.kind is Kind.PERSON)
+        return
     others = [c for c in line.block.cells if not c.start <= person.start < c.end]
     # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
     told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
     # 理事 | 早瀬 徹 | 通訳: an office of such lists before the name, whatever else is told of whoever has it.
-    office = len(line.block.cells) > 1 and person.start == line.block.cells[1].start and line.block.cells[0].of(text) in word_list("membership", "roles")
-    plain = all(told) or bool(header) or office
+    first = len(line.block.cells) > 1 and person.start == line.block.cells[1].start and line.block.cells[0].of(text) in word_list("membership", "roles")
+    plain = all(told) or bool(header) or first
     taken = -1
     in_force = ""
     if issuer is not None and not council and same and (title := post_title(same) or (same if same in word_list("membership", "roles") else None)) and not title.endswith(CALLINGS):

@@ -100,9 +100,15 @@ _STUDENTS = ("楽団", "合唱団", "オーケストラ", "グリークラブ", 
 _OF_COUNCIL = ("小委員会", "ワーキンググループ", "ワーキング・グループ", "WG", "作業部会", "作業班")
 
 
+_HEADQUARTERS = ("推進本部", "対策本部", "戦略本部", "改革本部")
+
+
 def has_own_staff(secretariat: str, body: Entity) -> bool:
     """Whether who is in a unit is in the body over it: the 事務局 of a panel is an office of whoever convened that."""
     if secretariat.endswith((*_STUDENTS, "青年部", "女性部", "婦人部")):
+        return False
+    if secretariat.endswith(_HEADQUARTERS) and body.sector in ("LocalGovernment", "NationalGovernment"):
+        # 推進本部の本部長: the mayor, and no post in the town.
         return False
     names = [fold(n.text) for n in body.names]
     if secretariat.endswith(_OF_COUNCIL) and any(n.endswith(lexicon().committees) for n in names):

@@ -101,3 +101,8 @@ def test_the_head_of_a_towns_headquarters_is_not_so_called_in_the_town(text: str
     posts = _posts(text)
     assert ("三枝進", "北浜市DX推進本部", "本部長") in posts
     assert ("三枝進", "北浜市", "本部長") not in posts
+
+
+def test_the_period_of_a_plan() -> None:
+    facts = _facts("市は2019年度から2024年度までを期間とする「第2次北浜市総合計画」のもと、目標を掲げています。")
+    assert {("第2次北浜市総合計画", "startDate", "2019"), ("第2次北浜市総合計画", "endDate", "2024")} <= facts

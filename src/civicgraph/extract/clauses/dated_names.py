@@ -30,6 +30,7 @@ _GOES_ON = re.compile(r"[ 　]?(?:[~〜～–—-]|から|より)(?:現在)?[ �
 _BEFORE_DAYS = re.compile(r"[」』]?(?:展|展覧会)?(?:[ 　\t]|会期[:：]|開催日[:：])+")
 _NOTHING_MORE = re.compile(r"[ 　]*(?:[(（][月火水木金土日祝・]{1,5}[)）])?(?:開催|実施)?[ 　]*(?:\n|$)")
 _NEAR = 20
+_FOR_PERIOD = re.compile(r"(?:まで)?(?:の[0-9]+年(?:間|度間)?)?を(?:計画|実施|対象|事業)?期間とする(?:[^。、「」はがを]{0,10})[「『]?")
 # みどり株式会社(本社:北浜市、設立:2012年3月、代表:早瀬徹): one of the things that the bracket behind a body tells of it.
 _FOUNDED = re.compile(r"[」』]?[ 　]?[(（](?:[^()（）。\n]{1,90}[、,，/／・ 　])?(?:設立|創業|創立|創設|発足)(?:年月日?|日|年)?[:：／/][ 　]?$")
 _FAR = 120
@@ -49,6 +50,11 @@ def find_dated_names(reading: ResolvedReading, text: str) -> Iterator[Statement]
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(ref.start, date.end),), 0.84, "date-behind-name")
                 if date.last:
                     yield Statement(ref.entity, Predicate.END_DATE, date.last, (Span(ref.start, date.end),), 0.84, "date-behind-name")
+            if ref.kind in (Kind.PROJECT, Kind.WORK) and date.last and 0 < ref.start - date.end < _NEAR and _FOR_PERIOD.fullmatch(text, date.end, ref.start):
+                # 2019年度から2024年度までを期間とする「みどり計画」
+                span = Span(date.start, ref.end)
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.86, "period-of-plan")
+                yield Statement(ref.entity, Predicate.END_DATE, date.last, (span,), 0.86, "period-of-plan")
             if ref.start <= date.start and date.end < ref.end:
                 yield from _in_name(ref, date, text)
             elif 0 < date.start - ref.end < _NEAR and text[date.start - 1] in "(（・=＝" and _tells(ref, date, text):

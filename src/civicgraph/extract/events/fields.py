@@ -28,7 +28,7 @@ from civicgraph.extract.events.field_scope import (
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
-from civicgraph.extract.events.opening_keys import key_before_blank
+from civicgraph.extract.events.opening_keys import HOSTS, key_before_blank
 from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
@@ -42,7 +42,7 @@ from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.names.heading_names import heading_name
 from civicgraph.extract.relation_rules import Field, word_list
-from civicgraph.extract.text.lines import Line, body_named, key_of_line, lines, without_noise
+from civicgraph.extract.text.lines import ANNOUNCES, Line, body_named, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.names import fold
@@ -178,7 +178,7 @@ class _Fields:
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
             self.section, self.open_list = self.section._replace(rule=bare, timed=None), None
-            if bare.predicate in _HOSTS or _JURY.search(words):
+            if bare.predicate in HOSTS or _JURY.search(words):
                 self._of_whole(block)
         elif rule is not None:
             yield from self._field(rule, line)
@@ -237,15 +237,15 @@ class _Fields:
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
         # 基調講演：「…」, and below it 主催：X: of the whole.
         # ... and so are the one day and the one place that a page tells below its programme.
-        of_whole = rule.predicate in _HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject and not amid_programme(line, self.document, self.resolution, self.text))
+        of_whole = rule.predicate in HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject and not amid_programme(line, self.document, self.resolution, self.text))
         before = [r for r in (*self.heading_refs, *self.seen) if not of_whole or r not in self.talks]
         if rule.predicate is Predicate.PARTICIPANT and _JURY.search(key_of_line(line.block, self.text)):
             # 審査委員長：X, below the last of those that were chosen: of none of these.
             before = [r for r in before if r.kind is not Kind.PROJECT or r in self.heading_refs or r.end <= self.document.blocks[0].end]
         # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
         dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0 or of_whole}
-        before = [r for r in before if r.start not in dated and not (of_whole and rule.predicate not in _HOSTS and r.entity in self.context.sessions)]
-        if self.of_day is not None and not self.groups.floor and rule.predicate in _HOSTS:
+        before = [r for r in before if r.start not in dated and not (of_whole and rule.predicate not in HOSTS and r.entity in self.context.sessions)]
+        if self.of_day is not None and not self.groups.floor and rule.predicate in HOSTS:
             # 日時 and 会場 of one event, what its speakers have done elsewhere, and further down 主催: of that event.
             before = [r for r in before if r.kind is not Kind.EVENT or r.entity == self.of_day or r in self.heading_refs]
         for said in values_of(rule, line, refs, line.block, before, self.resolution, self.context, self.text):
@@ -283,15 +283,15 @@ class _Fields:
         told = not rule.object and bool(line.dates)
         if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
             self.section = self.section._replace(rule=rule, timed=None)
-        hosts = rule.predicate in _HOSTS and any(r.kind is Kind.ORGANIZATION for r in line.refs)
+        hosts = rule.predicate in HOSTS and any(r.kind is Kind.ORGANIZATION for r in line.refs)
         self.open_list = rule if hosts or ("Person" in rule.object and is_attendee(line)) else None
 
     def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
         """A line without a key of its own, under one."""
         section = self.section.rule
-        if self.open_list is not None and self.open_list.predicate in _HOSTS and not goes_on_below(line, self.text):
+        if self.open_list is not None and self.open_list.predicate in HOSTS and not goes_on_below(line, self.text):
             self.open_list = None
-        if self.open_list is not None and self.open_list.predicate in _HOSTS:
+        if self.open_list is not None and self.open_list.predicate in HOSTS:
             # 協力：みどり協会, and on the lines right below it the others.
             yield from self._values_of(self.open_list, line, line.refs)
         elif self.open_list is not None and is_attendee(line) and "。" not in words:
@@ -308,7 +308,7 @@ class _Fields:
             and not self.section.cards
             and section is not None
             and not is_topic(section, key)
-            and not _ANNOUNCES.fullmatch(words)
+            and not ANNOUNCES.fullmatch(words)
             and (_KEY_ALONE.fullmatch(words) or not is_post(section, line, words))
             and not self._is_of_talk(line)
         ):
@@ -353,7 +353,6 @@ _REACH = 9  # lines from an event's name to its programme
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
 _TALK, _TALK_LINES = re.compile(TALK), 2  # lines: the title and the abstract
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
-_HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 _OF_EVENTS = (Predicate.START_DATE, Predicate.LOCATION, Predicate.ORGANIZER, Predicate.SPONSOR)
 
 
@@ -365,8 +364,6 @@ def _described(line: Line, context: Context) -> list[Ref]:
     return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
 
 
-# 主なスポンサーには以下が含まれます：, between スポンサー and the list
-_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次の|下記)[^。]{0,24}[:：。]")
 _NUMBER = re.compile(r"(?:^|\n)[ 　\t#]*[(（]?(\d{1,2})[)）.．、 　][ 　]*$")
 
 

@@ -258,7 +258,7 @@ def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
 
 # 企業庁, 東京事務所, in the personnel news of a prefecture
 _OWN_OFFICE = re.compile(r"(?:企業|教育|病院)[庁局]|病院事業[庁局]|(?:東京|大阪|名古屋|福岡|(?:[一-鿿]{1,3})?(?:土木|農林|福祉|県税|都税|府税|税務|教育|建設|振興|保健))事務所|会計管理局|(?:監査|人事|選挙管理|労働)委員(?:会)?事務局|(?:人事|労働|選挙管理|収用|公安)委員会|議会事務局")
-# 山形運輸支局, in a town's minutes
+# 北浜運輸支局, in a town's minutes
 _OF_STATE = re.compile(r"[一-鿿]{2}(?:運輸(?:支局|監理部|局)|労働局|財務局|財務事務所|法務局|農政局|地方整備局|経済産業局|総合通信局|国税局|森林管理局)$")
 # 改善センター　情報室: a room of the house before it
 _IN_HOUSE = re.compile(r"(?:センター|会館|ホール|庁舎|公民館|プラザ|ビル)$")

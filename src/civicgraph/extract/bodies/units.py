@@ -44,7 +44,7 @@ def find_unit_owners(
                 # 会議のもとに語彙部会を置く: the verb tells.
                 placed.add(ref.entity)
             if not ref.unit:
-                if staff_of is not None and ref.entity not in placed and _OWN_OFFICE.fullmatch(text, ref.start, ref.end) and resolution.entities[staff_of].sector == "LocalGovernment":
+                if staff_of is not None and ref.entity not in placed and _is_own_office(ref, staff_of, resolution, text):
                     placed.add(ref.entity)
                     yield Statement(ref.entity, Predicate.PART_OF, staff_of, (Span(ref.start, ref.end),), 0.7, "unit-of-topic")
                     continue
@@ -58,15 +58,9 @@ def find_unit_owners(
                     yield Statement(
                         ref.entity, Predicate.PART_OF, body, (Span(ref.start, ref.end),), 0.85, "known-unit-of-body"
                     )
-            if (
-                ref.entity in placed
-                or ref.entity in known
-                or _OF_STATE.search(text, ref.start, ref.end)
-                or (index and _IN_HOUSE.search(text, reading.refs[index - 1].start, reading.refs[index - 1].end) and text[reading.refs[index - 1].end : ref.start].isspace())
-                or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同"
-            ):
-                continue
             beside = reading.refs[index - 1] if index else None
+            if ref.entity in placed or ref.entity in known or _is_apart(ref, beside, text):
+                continue
             if beside is not None and beside.entity in over and text[beside.end : ref.start] == "・":
                 # 北斗大学経済学部・工学部: both are its.
                 placed.add(ref.entity)
@@ -254,6 +248,17 @@ def _heads_line(body: Ref, document: Document, text: str) -> bool:
 def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
     """関東地方整備局、みなと消防局: of two neighbours in a list neither is a part of the other."""
     return text[body.end : unit.start].strip(" 　") in ("、", "・", ",", "と", "や")
+
+
+def _is_own_office(body: Ref, staff_of: str, resolution: Resolution, text: str) -> bool:
+    """Whether what is called like a body is an office of the town or prefecture whose personnel news it is in."""
+    return resolution.entities[staff_of].sector == "LocalGovernment" and _OWN_OFFICE.fullmatch(text, body.start, body.end) is not None
+
+
+def _is_apart(unit: Ref, before: Ref | None, text: str) -> bool:
+    """Whether a unit is of no body around it: an office of the state, a room of the house `before` it, 同 + 課."""
+    house = before is not None and _IN_HOUSE.search(text, before.start, before.end) is not None and text[before.end : unit.start].isspace()
+    return house or _OF_STATE.search(text, unit.start, unit.end) is not None or text[max(0, unit.start - 2) : unit.start].rstrip(" 　") == "同"
 
 
 # 企業庁, 東京事務所, in the personnel news of a prefecture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -194,18 +194,15 @@ class _Fields:
         if rule is not None and self.groups.floor:
             # The second 日時 of a newsletter is of the event named since the lines of the first.
             self.context = structs.replace(context, main_event=None)
-            self.seen, self.heading_refs = (
-                [r for r in refs if r.kind is not Kind.EVENT or r.start >= self.groups.floor]
-                for refs in (self.seen, self.heading_refs)
-            )
+            self._keep(lambda r: r.kind is not Kind.EVENT or r.start >= self.groups.floor)
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
             self.seen = [r for r in self.seen if r not in self.rowed]
         if self.headed and line.block.kind is BlockKind.HEADING:  # スポンサー, after the talks that each have a heading: of the whole.
-            self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))
+            self._keep(lambda r: r.entity not in self.headed)
         if line.block.kind is BlockKind.HEADING and not line.refs and heading_name(line.block.start, line.block.end, self.text) is not None:
             # みどりナビ, which nobody knows, over 運営：X: of nothing named before.
-            self.seen, self.heading_refs = ([r for r in refs if r.kind not in (Kind.WORK, Kind.PROJECT)] for refs in (self.seen, self.heading_refs))
+            self._keep(lambda r: r.kind not in (Kind.WORK, Kind.PROJECT))
         if (number := _number(line.block, self.text)) is not None:
             # 1. 主催 over who that is, 2. ねらい: the next part is of something else.
             following = number == self.number + 1 and not line.refs
@@ -227,10 +224,14 @@ class _Fields:
             # 次回予告, 懇親会, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = structs.replace(self.context, main_event=None), [], []
 
+    def _keep(self, told: Callable[[Ref], bool]) -> None:
+        """Goes on with those of the mentions so far of which this is so."""
+        self.seen, self.heading_refs = ([r for r in refs if told(r)] for refs in (self.seen, self.heading_refs))
+
     def _of_whole(self, block: Block) -> None:
         """スポンサー, apart from the lines above and over those below it: of no event of a list, but of the title's; nor 審査委員 of 表彰式."""
         if _JURY.search(self.text, block.start, block.end):
-            self.seen, self.heading_refs = ([r for r in refs if r.kind is not Kind.EVENT or r.entity == self.context.main_event] for refs in (self.seen, self.heading_refs))
+            self._keep(lambda r: r.kind is not Kind.EVENT or r.entity == self.context.main_event)
         if self.context.titled and _APART.search(self.text, max(0, block.start - 4), block.start):
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r in self.heading_refs]
 

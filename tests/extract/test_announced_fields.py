@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from readings import facts
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 from civicgraph.records import Kind
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
-
 
 EVENT = "かもめ防災フォーラム2024"
 TOLD = {

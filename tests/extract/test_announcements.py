@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-from civicgraph.records import Extraction, Kind
-
-
-def read(text: str) -> Extraction:
-    return extract(read_bytes(text.encode(), origin="case.txt"))
+from civicgraph.records import Kind
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:

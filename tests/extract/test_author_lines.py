@@ -1,5 +1,7 @@
 """Programmes of learned meetings: papers with their authors, whose bracket is of all before it, and talks on one line."""
 
+from readings import facts
+
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
@@ -33,12 +35,6 @@ PROGRAMME = """データ処理研究専門委員会 第12回研究会 2019年6�
 """
 MEETING = "データ処理研究専門委員会第12回研究会"
 TUTORIAL = "Reading Rivers - How Towns Measure Water"
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
 
 
 def affiliated(text: str) -> set[tuple[str, str]]:

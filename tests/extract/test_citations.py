@@ -1,13 +1,6 @@
 """Works as notes and lists of links cite them."""
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+from readings import facts
 
 
 def test_a_note_names_the_paper_its_year_and_its_title() -> None:

@@ -1,5 +1,7 @@
 """The history of a company by its dated lines: what it founded, opened, bought and brought out, and with whom it agreed."""
 
+from readings import facts
+
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
@@ -29,12 +31,6 @@ def posts(text: str) -> set[tuple[str, str, str | None, str | None]]:
     found = extract(read_bytes(text.encode(), origin="case.txt"))
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names[str(s.object)], s.role, s.status) for s in found.statements if s.predicate.value == "affiliation"}
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
 
 
 def test_what_a_company_set_up_is_its_own() -> None:

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import facts
 
 EVENT = "まちハッカソン2024"
 HELD = f"{EVENT}を開催しました\n\n2024年5月1日、香川大学で「{EVENT}」を開催しました。"
-
-
-def facts(page: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
-    named = {e.id: e.names[0].text for e in found.entities}
-    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from readings import facts
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -233,13 +234,6 @@ PETITIONS = """令和６年第４回定例会　請願・陳情文書表
 | 請願第1号 | 補聴器購入助成を求める請願 | 年金者組合加賀支部　支部長　中川　清 | 新後　由紀子 | 教育民生委員会 |
 | 陳情第2号 | 国庫負担制度の堅持に関する陳情 | 加賀江沼教職員組合　執行委員長　西村　昭 | ― | 教育民生委員会 |
 """
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    """What is said of a text, by names."""
-    found = extract(read_bytes(text.encode(), origin="page.txt"))
-    name = {e.id: e.names[0].text for e in found.entities}
-    return {(name[s.subject], s.predicate.value, name.get(s.object, s.object)) for s in found.statements}
 
 
 def of(told: set[tuple[str, str, str]], predicate: str, subject: str) -> set[str]:

@@ -1,16 +1,10 @@
 """Newsletters whose items are announcements, reports and news of services, one after another: none tells anything of the next."""
 
 import pytest
+from readings import facts
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
-
-
-def facts(page: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
-    named = {e.id: e.names[0].text for e in found.entities}
-    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
-
 
 COMING = ("オープンデータ勉強会 参加者募集", "{m}日時：2024年12月6日 14:00〜16:00\n{m}会場：みなとホール\n{m}主催：株式会社ミドリデータ\n{m}講師：仙波理沙氏（北浜市企画課長）")
 HELD = ("データ活用セミナーを開催しました", "2024年7月1日に北浜会館で行われたデータ活用セミナーには約50名が参加。筑波大学准教授の三枝光さんが「データの使い方」と題して講演しました。主催はCode for Minatoでした。")

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-
-
-def facts(page: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
-    named = {e.id: e.names[0].text for e in found.entities}
-    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
+from readings import facts
 
 
 def table(head: str, *rows: str) -> str:

@@ -1,16 +1,7 @@
 """Lists of apps, sites and books, as tables, as cards of keys and under headings: who made, runs and issued each, and when it came out."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-
-
-def facts(page: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
-    named = {e.id: e.names[0].text for e in found.entities}
-    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
-
+from readings import facts
 
 WORKS = [("ごみナビ", "北浜市", "2020年10月"), ("地域カルテ", "Code for Minato", "2019年"), ("まちレポ", "東浜市", "令和3年7月5日")]
 DATES = ["2020-10", "2019", "2021-07-05"]

@@ -44,10 +44,9 @@ def test_what_happened_is_stated(begun: str, predicate: str) -> None:
     assert stated(f"{begun}した。", predicate)
 
 
-@pytest.mark.parametrize("ending", NOT_SO)
 @pytest.mark.parametrize(("begun", "predicate"), DOES.items())
-def test_what_did_not_happen_is_stated_of_nobody(begun: str, predicate: str, ending: str) -> None:
-    assert not stated(f"{begun}{ending}", predicate)
+def test_what_did_not_happen_is_stated_of_nobody(begun: str, predicate: str) -> None:
+    assert [ending for ending in NOT_SO if stated(f"{begun}{ending}", predicate)] == []
 
 
 @pytest.mark.parametrize("ending", ["しただけでなく、地域の声も集めた。", "したにもかかわらず、人は集まらなかった。", "し、参加できなかった人に動画を配った。"])

@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-from civicgraph.records import Extraction
-
-
-def read(page: str) -> Extraction:
-    return extract(read_bytes(page.encode(), origin="page.txt"))
+from readings import facts, read
 
 
 def names(page: str, kind: str = "Organization") -> set[str]:
     return {e.names[0].text for e in read(page).entities if e.kind.value == kind}
 
 
-def facts(page: str) -> set[tuple[str, str, str]]:
-    found = read(page)
-    named = {e.id: e.names[0].text for e in found.entities}
-    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
-
-
 BODIES = {
     "「公民館再生」推進・地域連携協議会で取組みを紹介した。": "「公民館再生」推進・地域連携協議会",
     "「若葉の森」を守る会の望月花子代表が話した。": "「若葉の森」を守る会",
-    "駐日みどり共和国大使館のピーター・アデル大使が話した。": "駐日みどり共和国大使館",
-    "カメリア・コミュニティ・カレッジのクリス・モレノ副学長が加わった。": "カメリア・コミュニティ・カレッジ",
+    "駐日みどり共和国大使館のヨハン・ベルク大使が話した。": "駐日みどり共和国大使館",
+    "ミドリ・コミュニティ・カレッジのマリア・ホルト副学長が加わった。": "ミドリ・コミュニティ・カレッジ",
     "「北山ハッカソン」が開かれた。主催は「北山に新風を巻き起こす会」。": "北山に新風を巻き起こす会",
 }
 
@@ -43,7 +30,7 @@ def test_what_stands_behind_latin_letters_is_nobody() -> None:
 
 def test_a_family_name_that_is_also_a_place_or_a_shop() -> None:
     assert names("若葉病院の桜井医師が話した。", "Person") == {"桜井"}
-    assert names("若葉女子大学の釜屋一教授が登壇した。", "Person") == {"釜屋一"}
+    assert names("若葉女子大学の霧沢一教授が登壇した。", "Person") == {"霧沢一"}
     assert not names("若葉大学の経済史准教授と地域政策教授が話した。大阪医師会も加わった。", "Person")
 
 
@@ -107,7 +94,7 @@ def test_what_brackets_hold_that_is_no_body(text: str) -> None:
 
 def test_a_mayor_who_visits_is_not_of_the_town_that_he_visits() -> None:
     assert not [f for f in facts("友好都市の北浜市を訪れた清水さくら市長は、特産品を贈った。") if f[2] == "北浜市" and f[1] == "affiliation"]
-    page = "Two towns\n\nThe City of Salem approved the plan. The City of Keizer opposed it. Mayor Cathy Clark criticised Keizer for the vote.\n"
+    page = "Two towns\n\nThe City of Salem approved the plan. The City of Troy opposed it. Mayor Mina Holt criticised Troy for the vote.\n"
     assert not [f for f in facts(page) if f[1] == "affiliation"]
 
 

@@ -1,20 +1,7 @@
 """News of towns: bodies with their seat in brackets and who is of them, units of 同市, who sat with a council and is no member of it."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-from civicgraph.records import Extraction
-
-
-def read(page: str) -> Extraction:
-    return extract(read_bytes(page.encode(), origin="page.txt"))
-
-
-def facts(page: str) -> set[tuple[str, str, str]]:
-    found = read(page)
-    named = {e.id: e.names[0].text for e in found.entities}
-    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
+from readings import facts, read
 
 
 def test_what_has_its_seat_in_brackets_before_somebody_is_a_body() -> None:

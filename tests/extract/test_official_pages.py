@@ -1,14 +1,9 @@
 """Pages of ministries, agencies, assemblies and universities: what their minutes, announcements and reports say, and what they do not."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Extraction
-
-
-def read(text: str) -> Extraction:
-    return extract(read_bytes(text.encode(), origin="case.txt"))
 
 
 def names(found: Extraction) -> set[str]:

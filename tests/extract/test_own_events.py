@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+from readings import facts
 
 
 def hosts(text: str) -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from readings import facts
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes, read_file
@@ -461,14 +462,8 @@ def test_the_post_behind_the_key_of_whoever_heads_a_body(profile: str) -> None:
     assert {s.role for s in found.statements if s.predicate is Predicate.AFFILIATION} == {"代表取締役"}
 
 
-def _told(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
-
-
 def test_with_whom_a_body_agreed_and_what_it_bought_by_its_chronicle() -> None:
-    told = _told(
+    told = facts(
         "株式会社ナツメ電子|会社情報\n\n沿革\n1968年9月　ナツメ電子株式会社を設立\n2011年10月　夏目敏行が代表取締役社長に就任\n2015年　東浜市と「災害時の協力に関する協定」を締結\n"
         "2016年　株式会社トウヒンロジを子会社化\n2020年7月　東浜工業大学、南浜大学と共同研究契約を締結\n2021年　取引先の稲嶺商事が北浜大学と協定を締結\n"
     )
@@ -478,12 +473,12 @@ def test_with_whom_a_body_agreed_and_what_it_bought_by_its_chronicle() -> None:
 
 
 def test_an_office_before_a_name_is_held_whatever_else_the_row_tells() -> None:
-    told = _told("認定NPO法人ひがし水辺の会 役員一覧\n\n理事長\t世良 雅之\t世良建築設計事務所 代表\n理事\tOlga Petrenko\t通訳\n監事\t空本 誠一\t会社員\n")
+    told = facts("認定NPO法人ひがし水辺の会 役員一覧\n\n理事長\t世良 雅之\t世良建築設計事務所 代表\n理事\tOlga Petrenko\t通訳\n監事\t空本 誠一\t会社員\n")
     assert {s for s, p, o in told if p == "affiliation" and "水辺の会" in o} == {"世良雅之", "Olga Petrenko", "空本誠一"}
 
 
 def test_new_officers_with_a_remark_behind_the_name_have_their_post_and_what_they_are_else() -> None:
-    told = _told(
+    told = facts(
         "公益財団法人稲嶺奨学財団は、下記のとおり役員を選任いたしました。\n\n1．新役員(令和6年6月21日付)\n代表理事　　　　　保科 宗一郎　(新任)\n"
         "理　　事　　　　　小比類巻 誠　(重任)　東浜工業大学名誉教授\n理　　事　　　　　葛巻 伸子　(新任)　株式会社東浜乳業取締役会長\n\n保科宗一郎は、2021年から当財団理事を務めてまいりました。\n"
     )

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from readings import facts
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
 PLAN = "第3次環境基本計画"
 OF_TOWN, WHEN, LAW = (PLAN, "operator", "高松市"), (PLAN, "startDate", "2021-03"), (PLAN, "legalBasis", "環境基本法")
-
-
-def facts(page: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
-    named = {e.id: e.names[0].text for e in found.entities}
-    return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
 
 
 @pytest.mark.parametrize(

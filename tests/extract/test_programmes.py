@@ -1,15 +1,12 @@
 """Pages of several events, each with a programme: whose programme it is, and who gives what is in it."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.names import name_key
 from civicgraph.read import read_bytes
 from civicgraph.records import Extraction, Predicate
-
-
-def read(text: str) -> Extraction:
-    return extract(read_bytes(text.encode(), origin="case.txt"))
 
 
 def facts(found: Extraction) -> set[tuple[str, str, str]]:

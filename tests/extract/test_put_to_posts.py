@@ -66,35 +66,35 @@ def test_the_fire_chief_is_of_no_other_unit() -> None:
     assert {body for _, body, _, _ in told(LEAD + "財務部は契約監理室を取り込む。消防長は消防局次長の早瀬直人氏。")} == {"消防局"}
 
 
-NEWS = """福井県　新年度の部局長級を内示
+NEWS = """岡山県　新年度の部局長級を内示
 
 2021/3/14
 
 　県は13日、４月１日付の部局長級人事を内示した。国の職員が部局長に就くのは、厚生労働省から医療対策局長を迎えて以来となる。
-　医療保健部は、敦賀市の副市長となる見込みの千葉敏夫部長に代わり、大沢竜二副部長が昇格。環境生活部も遠藤純子副部長が引き上げられる。
+　医療保健部は、倉敷市の副市長となる見込みの千葉敏夫部長に代わり、大沢健二副部長が昇格。環境生活部も望月純子副部長が引き上げられる。
 
 【部局長級の主な異動】（敬称略、カッコ内は現職）
 ▽教育長　　　　　　　　三枝　芳雄（東京事務所長）
-▽廃棄物対策局長　　　　安西　　学（産業労働部副部長）
-▽企業庁長　　　　　　　喜田　正人（財政部副部長）
-▽出納局長　　　　　　　森　　康彦（産業労働部副部長）
+▽廃棄物対策局長　　　　水沢　　学（産業労働部副部長）
+▽企業庁長　　　　　　　朝倉　正人（財政部副部長）
+▽出納局長　　　　　　　沖　　康彦（産業労働部副部長）
 """
 
 
 def test_a_lead_tells_whose_personnel_news_a_page_is() -> None:
     found = told(NEWS)
-    assert {("三枝芳雄", "福井県", "教育長", None), ("安西学", "福井県", "廃棄物対策局長", None), ("安西学", "福井県", "産業労働部副部長", "past")} <= found
-    assert not [f for f in found if f[1] in ("敦賀市", "厚生労働省") or (f[1] == "企業庁" and f[0] != "喜田正人")]
+    assert {("三枝芳雄", "岡山県", "教育長", None), ("水沢学", "岡山県", "廃棄物対策局長", None), ("水沢学", "岡山県", "産業労働部副部長", "past")} <= found
+    assert not [f for f in found if f[1] in ("倉敷市", "厚生労働省") or (f[1] == "企業庁" and f[0] != "朝倉正人")]
 
 
 def test_the_units_of_such_news_are_of_the_body_that_announces() -> None:
     units = ("医療対策局", "環境生活部", "廃棄物対策局", "出納局", "東京事務所")
-    assert {(unit, "福井県") for unit in units} <= parts(NEWS)
-    assert {body for _, body in parts(NEWS)} == {"福井県"}
+    assert {(unit, "岡山県") for unit in units} <= parts(NEWS)
+    assert {body for _, body in parts(NEWS)} == {"岡山県"}
 
 
 def test_the_number_of_units_is_no_unit() -> None:
-    assert not parts("福井県　人事異動\n\n産業労働・土木の２部長は国から登用へ。\n")
+    assert not parts("岡山県　人事異動\n\n産業労働・土木の２部長は国から登用へ。\n")
     assert {body for _, body, _, _ in told("みどり観光機構で役員付部長を務める早瀬直人氏が話した。")} == {"みどり観光機構"}
 
 
@@ -113,7 +113,7 @@ def test_the_editor_of_a_magazine_is_of_its_publisher() -> None:
 
 
 def test_who_is_of_a_body_that_was_not_found_is_not_of_the_page() -> None:
-    page = "若葉大学の催し\n\n討論では、サンゴ・アカデミアのキャロル・ミランダ副学長が話した。"
+    page = "若葉大学の催し\n\n討論では、ミドリ・アカデミアのマリア・ホルト副学長が話した。"
     assert not [f for f in told(page) if f[1] == "若葉大学"]
 
 

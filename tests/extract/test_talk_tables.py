@@ -1,13 +1,9 @@
 """Tables of talks: each row is a talk with its own speakers, a part of the event over the table."""
 
+from readings import facts
+
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
 
 
 def events(text: str) -> set[str]:

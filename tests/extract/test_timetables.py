@@ -1,13 +1,9 @@
 """Timetables whose sessions are lines of their own beside a time: each has its own speakers, and none those of the others."""
 
+from readings import facts
+
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
-
-
-def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
 
 
 def kinds(text: str) -> dict[str, str]:

@@ -5,10 +5,9 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
 from civicgraph.names import name_key
-from civicgraph.read import read_bytes
 from civicgraph.records import Extraction
 
 TEXT = """北浜市で「みどりデータフォーラム2024」
@@ -53,10 +52,6 @@ WAYS: dict[str, Callable[[str], str]] = {
 def facts(found: Extraction) -> set[tuple[str, str, str]]:
     names = {e.id: name_key(e.names[0].text) for e in found.entities}
     return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
-
-
-def read(text: str) -> Extraction:
-    return extract(read_bytes(text.encode(), origin="case.txt"))
 
 
 @pytest.mark.parametrize("way", WAYS)

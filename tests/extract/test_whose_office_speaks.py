@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-from civicgraph.records import Extraction, Kind
+from civicgraph.records import Kind
 
 TALK = "まちの将来について、語っていただきました。"
-
-
-def read(page: str) -> Extraction:
-    return extract(read_bytes(page.encode(), origin="page.txt"))
 
 
 def voices(page: str) -> list[tuple[str, str]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -94,3 +97,22 @@ def test_sentences_are_in_order_and_hold_all_but_white_space(text: str) -> None:
 
 def test_offsets_of_a_part_of_a_text() -> None:
     assert split_sentences("甲。乙。", start=100) == [(100, 102), (102, 104)]
+
+
+def lists(table: object, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Every list of words in a file of rules, by where it stands; not the two forms of an irregular verb, which may be one."""
+    if isinstance(table, dict):
+        for key, inner in table.items():
+            yield from lists(inner, f"{name} {key}") if key != "irregular" else ()
+    elif isinstance(table, list) and all(isinstance(word, str) for word in table):
+        yield name, table
+    elif isinstance(table, list):
+        for number, inner in enumerate(table):
+            yield from lists(inner, f"{name} {number}")
+
+
+def test_no_list_of_words_has_one_twice() -> None:
+    files = [path for stage in ("extract", "read") for path in (Path(__file__).parents[2] / "src" / "civicgraph" / stage).rglob("*.toml")]
+    assert len(files) > 5
+    named = [found for path in files for found in lists(tomllib.loads(path.read_text("utf-8")), path.name)]
+    assert [(name, word) for name, words in named for word in sorted(set(words)) if words.count(word) > 1] == []

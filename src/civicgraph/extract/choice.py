@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.lines import MINUTES
 from civicgraph.records import Kind
 
 # From here on the recogniser is believed against what rules say of less.
@@ -40,7 +42,7 @@ def _as_sure(found: Found, candidates: Sequence[tuple[float, Found]]) -> Found:
 _GROUPS = ("会", "団", "隊", "部", "社", "所", "館", "クラブ", "グループ", "チーム", "ネット", "ネットワーク", "ラボ", "プロジェクト")
 
 
-_MINUTES = ("議事録", "会議録", "議事要旨", "議事概要", "会議概要", "会議要旨")
+_MINUTES = re.compile(rf"{MINUTES}$")
 _IN_NAMES = (Kind.CONCEPT, Kind.PLACE, Kind.PERSON)
 
 
@@ -58,7 +60,7 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
         inner = [f for _, f in candidates if f is not found and found.start <= f.start and f.end <= found.end]
         bodies = [f for f in inner if f.kind not in (Kind.PLACE, Kind.CONCEPT)]
         # 令和5年度消防庁合同訓練 holds a body's name; 総務省第1回会議 begins with whose it is.
-        if found.kind is Kind.WORK and text.endswith(_MINUTES, found.start, found.end) and any(f.kind is Kind.ORGANIZATION for f in bodies):
+        if found.kind is Kind.WORK and _MINUTES.search(text, found.start, found.end) and any(f.kind is Kind.ORGANIZATION for f in bodies):
             # 第2回北浜県環境審議会議事録: the minutes tell of the body that met.
             return 1.0
         numbered = text.startswith(("第", "令和", "平成", "20"), found.start)

@@ -71,9 +71,10 @@ from civicgraph.extract.roles.careers import with_series
 from civicgraph.extract.roles.delegations import find_delegations
 from civicgraph.extract.roles.elected import find_elected
 from civicgraph.extract.roles.founding_roles import find_founders
-from civicgraph.extract.roles.members import find_committee_members, find_members
+from civicgraph.extract.roles.members import find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.told_members import find_committee_members
 from civicgraph.extract.roles.turn_posts import find_turn_posts
 from civicgraph.extract.roles.under_posts import find_under_posts
 from civicgraph.extract.settling import settled

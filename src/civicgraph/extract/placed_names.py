@@ -188,17 +188,15 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
                 yield body
     elif _LATIN_PERSON.fullmatch(text, block.start, block.end) and is_speaker_list(document, sentence.block, text):
         words = [word.lower() for word in text[block.start : block.end].split()]
-        if not any(word in lexicon().english_common or word in _NO_PERSON for word in words) and not known(text[block.start : block.end]):
+        if not any(word in lexicon().english_common or word in word_list("sessions", "of_no_speaker") for word in words) and not known(text[block.start : block.end]):
             yield LaidOut(Span(block.start, block.end), Kind.PERSON, 0.8, "person-in-list", 5.4)
     elif over in lexicon().venue_keys and "。" not in text[block.start : block.end]:
         yield from _venue(Span(block.start, block.end), 0.8, text)
 
 
 # Aino Virtanen, below 登壇者
-_LATIN_PERSON = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*\.?){0,1} [A-Z][A-Za-z'’-]+(?<!Inc)(?<!Ltd)(?<!Lab)(?<!Labs)")
+_LATIN_PERSON = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*\.?)? [A-Z][A-Za-z'’-]+(?<!Inc)(?<!Ltd)(?<!Lab)(?<!Labs)")
 
-
-_NO_PERSON = frozenset(["city", "valley", "village", "park", "forum", "tokyo", "japan", "project", "team", "group", "lab", "studio", "works", "design", "network", "foundation", "institute", "university", "ventures", "council", "center", "centre", "session", "talk", "panel", "capital", "partners", "green", "smart", "digital", "open"])
 _VENUE_WORD = re.compile("会場|場所|開催地|於")
 _INLINE_VENUE = re.compile(
     r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"

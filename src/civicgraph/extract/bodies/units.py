@@ -44,7 +44,7 @@ def find_unit_owners(
                 # 会議のもとに語彙部会を置く: the verb tells.
                 placed.add(ref.entity)
             if not ref.unit:
-                if staff_of is not None and ref.entity not in placed and _OWN_OFFICE.fullmatch(text, ref.start, ref.end) and resolution.entities[staff_of].sector == "LocalGovernment":
+                if staff_of is not None and ref.entity not in placed and _is_own_office(ref, staff_of, resolution, text):
                     placed.add(ref.entity)
                     yield Statement(ref.entity, Predicate.PART_OF, staff_of, (Span(ref.start, ref.end),), 0.7, "unit-of-topic")
                     continue
@@ -58,15 +58,9 @@ def find_unit_owners(
                     yield Statement(
                         ref.entity, Predicate.PART_OF, body, (Span(ref.start, ref.end),), 0.85, "known-unit-of-body"
                     )
-            if (
-                ref.entity in placed
-                or ref.entity in known
-                or _OF_STATE.search(text, ref.start, ref.end)
-                or (index and _IN_HOUSE.search(text, reading.refs[index - 1].start, reading.refs[index - 1].end) and text[reading.refs[index - 1].end : ref.start].isspace())
-                or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同"
-            ):
-                continue
             beside = reading.refs[index - 1] if index else None
+            if ref.entity in placed or ref.entity in known or _is_apart(ref, beside, text):
+                continue
             if beside is not None and beside.entity in over and text[beside.end : ref.start] == "・":
                 # 北斗大学経済学部・工学部: both are its.
                 placed.add(ref.entity)
@@ -256,9 +250,20 @@ def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
     return text[body.end : unit.start].strip(" 　") in ("、", "・", ",", "と", "や")
 
 
+def _is_own_office(body: Ref, staff_of: str, resolution: Resolution, text: str) -> bool:
+    """Whether what is called like a body is an office of the town or prefecture whose personnel news it is in."""
+    return resolution.entities[staff_of].sector == "LocalGovernment" and _OWN_OFFICE.fullmatch(text, body.start, body.end) is not None
+
+
+def _is_apart(unit: Ref, before: Ref | None, text: str) -> bool:
+    """Whether a unit is of no body around it: an office of the state, a room of the house `before` it, 同 + 課."""
+    house = before is not None and _IN_HOUSE.search(text, before.start, before.end) is not None and text[before.end : unit.start].isspace()
+    return house or _OF_STATE.search(text, unit.start, unit.end) is not None or text[max(0, unit.start - 2) : unit.start].rstrip(" 　") == "同"
+
+
 # 企業庁, 東京事務所, in the personnel news of a prefecture
 _OWN_OFFICE = re.compile(r"(?:企業|教育|病院)[庁局]|病院事業[庁局]|(?:東京|大阪|名古屋|福岡|(?:[一-鿿]{1,3})?(?:土木|農林|福祉|県税|都税|府税|税務|教育|建設|振興|保健))事務所|会計管理局|(?:監査|人事|選挙管理|労働)委員(?:会)?事務局|(?:人事|労働|選挙管理|収用|公安)委員会|議会事務局")
-# 山形運輸支局, in a town's minutes
+# 北浜運輸支局, in a town's minutes
 _OF_STATE = re.compile(r"[一-鿿]{2}(?:運輸(?:支局|監理部|局)|労働局|財務局|財務事務所|法務局|農政局|地方整備局|経済産業局|総合通信局|国税局|森林管理局)$")
 # 改善センター　情報室: a room of the house before it
 _IN_HOUSE = re.compile(r"(?:センター|会館|ホール|庁舎|公民館|プラザ|ビル)$")

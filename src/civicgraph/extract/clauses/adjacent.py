@@ -33,8 +33,9 @@ _REST_OF_ADDRESS = re.compile(r"(?:[一-鿿ヶノ]{1,8}[町村])?(?:[0-9-]*(?:�
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.
 _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
 _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]")
-_WE = re.compile(r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)[はがで]")
-_WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))")
+OURSELVES = r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)"
+_WE = re.compile(rf"{OURSELVES}[はがで]")
+WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))")
 _BEFORE = 24  # characters that may stand before an entry of a list, bullet and time and all
 # 早瀬さん (@hayase) の講演
 _HANDLE = re.compile(r"[ 　]?[(（][@＠][A-Za-z0-9_.-]{2,20}[)）][ 　]?")
@@ -140,7 +141,7 @@ def find_adjacent(
                 if rule.predicate in _OWNED and other is left and not text.endswith(_TOWNS, left.start, left.end) and resolution.entities[left.entity].sector == "LocalGovernment":
                     continue
                 # 私たちは、北浜県の学びの推進事業に取り組んでいます: where, not whose.
-                if rule.predicate is Predicate.OPERATOR and right.kind is Kind.PROJECT and gap == "の" and _WE_WORK.match(text, right.end) and _WE.match(text, reading.sentence.start):
+                if rule.predicate is Predicate.OPERATOR and right.kind is Kind.PROJECT and gap == "の" and WE_WORK.match(text, right.end) and _WE.match(text, reading.sentence.start):
                     continue
                 made = Statement(
                     about.entity,

@@ -42,7 +42,7 @@ def by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], ent
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
-# visited Troy, criticised Keizer: a town that somebody meets with
+# visited Troy, criticised Salem: a town that somebody meets with
 _MET = re.compile(r"\b(?:visit|critici[sz]|oppos|thank|tour|welcom|travel|return|went to|came to|met with)\w*\b", re.I)
 
 

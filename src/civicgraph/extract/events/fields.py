@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from civicgraph.extract.events.field_scope import (
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
-from civicgraph.extract.events.opening_keys import key_before_blank
+from civicgraph.extract.events.opening_keys import HOSTS, key_before_blank
 from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
@@ -43,7 +43,7 @@ from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.names.heading_names import heading_name
 from civicgraph.extract.relation_rules import Field, word_list
-from civicgraph.extract.text.lines import Line, body_named, key_of_line, lines, without_noise
+from civicgraph.extract.text.lines import ANNOUNCES, Line, body_named, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.names import fold
@@ -186,7 +186,7 @@ class _Fields:
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
             self.section, self.open_list = self.section._replace(rule=bare, timed=None), None
-            if bare.predicate in _HOSTS or _JURY.search(words):
+            if bare.predicate in HOSTS or _JURY.search(words):
                 self._of_whole(block)
         elif rule is not None:
             yield from self._field(rule, line)
@@ -202,18 +202,15 @@ class _Fields:
         if rule is not None and self.groups.floor:
             # The second 日時 of a newsletter is of the event named since the lines of the first.
             self.context = structs.replace(context, main_event=None)
-            self.seen, self.heading_refs = (
-                [r for r in refs if r.kind is not Kind.EVENT or r.start >= self.groups.floor]
-                for refs in (self.seen, self.heading_refs)
-            )
+            self._keep(lambda r: r.kind is not Kind.EVENT or r.start >= self.groups.floor)
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
             self.seen = [r for r in self.seen if r not in self.rowed]
         if self.headed and line.block.kind is BlockKind.HEADING:  # スポンサー, after the talks that each have a heading: of the whole.
-            self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))
+            self._keep(lambda r: r.entity not in self.headed)
         if line.block.kind is BlockKind.HEADING and not line.refs and heading_name(line.block.start, line.block.end, self.text) is not None:
             # みどりナビ, which nobody knows, over 運営：X: of nothing named before.
-            self.seen, self.heading_refs = ([r for r in refs if r.kind not in (Kind.WORK, Kind.PROJECT)] for refs in (self.seen, self.heading_refs))
+            self._keep(lambda r: r.kind not in (Kind.WORK, Kind.PROJECT))
         if (number := _number(line.block, self.text)) is not None:
             # 1. 主催 over who that is, 2. ねらい: the next part is of something else.
             following = number == self.number + 1 and not line.refs
@@ -235,25 +232,29 @@ class _Fields:
             # 次回予告, 懇親会, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = structs.replace(self.context, main_event=None), [], []
 
+    def _keep(self, told: Callable[[Ref], bool]) -> None:
+        """Goes on with those of the mentions so far of which this is so."""
+        self.seen, self.heading_refs = ([r for r in refs if told(r)] for refs in (self.seen, self.heading_refs))
+
     def _of_whole(self, block: Block) -> None:
         """スポンサー, apart from the lines above and over those below it: of no event of a list, but of the title's; nor 審査委員 of 表彰式."""
         if _JURY.search(self.text, block.start, block.end):
-            self.seen, self.heading_refs = ([r for r in refs if r.kind is not Kind.EVENT or r.entity == self.context.main_event] for refs in (self.seen, self.heading_refs))
+            self._keep(lambda r: r.kind is not Kind.EVENT or r.entity == self.context.main_event)
         if self.context.titled and _APART.search(self.text, max(0, block.start - 4), block.start):
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r in self.heading_refs]
 
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
         # 基調講演：「…」, and below it 主催：X: of the whole.
         # ... and so are the one day and the one place that a page tells below its programme.
-        of_whole = rule.predicate in _HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject and not amid_programme(line, self.document, self.resolution, self.text))
+        of_whole = rule.predicate in HOSTS or (rule.predicate in self.once and self.context.titled and "Event" in rule.subject and not amid_programme(line, self.document, self.resolution, self.text))
         before = [r for r in (*self.heading_refs, *self.seen) if not of_whole or r not in self.talks]
         if rule.predicate is Predicate.PARTICIPANT and _JURY.search(key_of_line(line.block, self.text)):
             # 審査委員長：X, below the last of those that were chosen: of none of these.
             before = [r for r in before if r.kind is not Kind.PROJECT or r in self.heading_refs or r.end <= self.document.blocks[0].end]
         # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
         dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0 or of_whole}
-        before = [r for r in before if r.start not in dated and not (of_whole and rule.predicate not in _HOSTS and r.entity in self.context.sessions)]
-        if self.of_day is not None and not self.groups.floor and rule.predicate in _HOSTS:
+        before = [r for r in before if r.start not in dated and not (of_whole and rule.predicate not in HOSTS and r.entity in self.context.sessions)]
+        if self.of_day is not None and not self.groups.floor and rule.predicate in HOSTS:
             # 日時 and 会場 of one event, what its speakers have done elsewhere, and further down 主催: of that event.
             before = [r for r in before if r.kind is not Kind.EVENT or r.entity == self.of_day or r in self.heading_refs]
         for said in values_of(rule, line, refs, line.block, before, self.resolution, self.context, self.text):
@@ -291,7 +292,7 @@ class _Fields:
         told = not rule.object and bool(line.dates)
         if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
             self.section = self.section._replace(rule=rule, timed=None)
-        hosts = rule.predicate in _HOSTS and any(r.kind is Kind.ORGANIZATION for r in line.refs)
+        hosts = rule.predicate in HOSTS and any(r.kind is Kind.ORGANIZATION for r in line.refs)
         self.open_list = rule if hosts or ("Person" in rule.object and is_attendee(line)) else None
 
     def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
@@ -299,9 +300,9 @@ class _Fields:
         if "※" in self.text[max(0, line.block.start - 2) : line.block.start + 1]:
             return
         section = self.section.rule
-        if self.open_list is not None and self.open_list.predicate in _HOSTS and not goes_on_below(line, self.text):
+        if self.open_list is not None and self.open_list.predicate in HOSTS and not goes_on_below(line, self.text):
             self.open_list = None
-        if self.open_list is not None and self.open_list.predicate in _HOSTS:
+        if self.open_list is not None and self.open_list.predicate in HOSTS:
             # 協力：みどり協会, and on the lines right below it the others.
             yield from self._values_of(self.open_list, line, line.refs)
         elif self.open_list is not None and is_attendee(line) and "。" not in words:
@@ -318,7 +319,7 @@ class _Fields:
             and not self.section.cards
             and section is not None
             and not is_topic(section, key)
-            and not _ANNOUNCES.fullmatch(words)
+            and not ANNOUNCES.fullmatch(words)
             and (_KEY_ALONE.fullmatch(words) or not is_post(section, line, words))
             and not self._is_of_talk(line)
         ):
@@ -363,7 +364,6 @@ _REACH = 9  # lines from an event's name to its programme
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
 _TALK, _TALK_LINES = re.compile(TALK), 2  # lines: the title and the abstract
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
-_HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 _OF_EVENTS = (Predicate.START_DATE, Predicate.LOCATION, Predicate.ORGANIZER, Predicate.SPONSOR)
 
 
@@ -375,8 +375,6 @@ def _described(line: Line, context: Context) -> list[Ref]:
     return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
 
 
-# 主なスポンサーには以下が含まれます：, between スポンサー and the list
-_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次の|下記)[^。]{0,24}[:：。]")
 _NUMBER = re.compile(r"(?:^|\n)[ 　\t#]*[(（]?(\d{1,2})[)）.．、 　][ 　]*$")
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.headed_talks import is_title
+from civicgraph.extract.events.talks import CLOCK
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.posts import suffix_of
 from civicgraph.extract.text.honorifics import CALLED
@@ -18,7 +19,6 @@ from civicgraph.extract.text.words import is_like_name
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 METHOD = "numbered-part"
-_CLOCK = r"(?:午前|午後|AM|PM)?[ 　]?[0-9]{1,2}(?:[:：][0-9]{2}|時(?:[0-9]{1,2}分|半)?)"
 _NUMBER = r"(?:[0-9]{1,2}|[①-⑳ⅠⅡⅢⅣⅤ]|[一二三四五六七八九十]|[A-H](?![A-Za-z]))"
 _SORT = rf"(?:{TALK}|[一-鿿ァ-ヺー]{{0,6}}(?:セッション|トーク|討論|ディスカッション)|視点|論点|話題提供|分科会|事例|テーマ|プログラム|ステージ|トラック|ラウンドテーブル|SESSION|Panel|PANEL|Part|PART|パート)"
 _COUNTED = rf"(?:第[ 　]?(?:[0-9]{{1,2}}|[一二三四五六七八九十])[ 　]?(?:部(?![門会署])|分科会|セッション)|{_SORT}[ 　]?[(（]?(?:第[ 　]?)?{_NUMBER}[部)）]{{0,2}})"
@@ -27,8 +27,8 @@ _SORTED = r"(?:(?:基調|招待|特別|記念|教育)講演|講演|(?:トーク|
 # What stands between the number and the name; a bracket that only the number stands in closes here.
 _APART = r"(?:[ 　]*[】〕\]》〉>＞][ 　]*|[ 　]*[:：｜|／/–—―─-]+[ 　]*|[ 　]+)"
 _LINE = re.compile(
-    rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED}|{_SORTED}){_APART}"
-    rf"(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?(?P<title>[^\n]{{5,90}}?)(?:[ 　]*[(（][^()（）\n]*(?:[0-9]|敬称略|予定|会場|仮)[^()（）\n]*[)）])?[ 　]*$",
+    rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED}|{_SORTED}){_APART}"
+    rf"(?:{CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{CLOCK})?)?[ 　:：]*)?(?P<title>[^\n]{{5,90}}?)(?:[ 　]*[(（][^()（）\n]*(?:[0-9]|敬称略|予定|会場|仮)[^()（）\n]*[)）])?[ 　]*$",
     re.M,
 )
 _IN_TEXT = re.compile(r"(?:講演|セッション|ディスカッション|談|ワークショップ|提供|事例..)[】〕\]:：]|第[ 　]?[0-9一二三四五六七八九十]{1,2}[ 　]?[部分セ]|(?:セッション|分科会|ession|ESSION|講演|トーク|視点|発表|パート|ディスカッション|報告|Part|PART|論点|事例|テーマ|テーブル)[ 　]?[(（]?(?:第[ 　]?)?[0-9①-⑳ⅠⅡⅢA-H一二三]")
@@ -64,7 +64,7 @@ def numbered_parts(text: str) -> tuple[Part, ...]:
     return (*(_part(m, _CLOCKED, text) for m in timed), *_counted(heads, text))
 
 
-_CLOCKED = re.compile(rf"^[ 　・*●○■□◆◇▼▶-]*{_CLOCK}", re.M)
+_CLOCKED = re.compile(rf"^[ 　・*●○■□◆◇▼▶-]*{CLOCK}", re.M)
 
 
 def _part(line: re.Match[str], next_line: re.Pattern[str], text: str) -> Part:
@@ -79,7 +79,7 @@ def _counted(heads: Sequence[re.Match[str]], text: str) -> tuple[Part, ...]:
     """The parts that lines with a number name."""
     named = [m for m in heads if _is_name(m["title"].strip(" 　"))]
     # 第2部 may have no name of its own.
-    if not named or (len(heads) < _LEAST and re.match(rf"[^\n]{{0,4}}{_CLOCK}", text[named[0].start() :]) is None and text.count(named[0]["number"]) < _LEAST):
+    if not named or (len(heads) < _LEAST and re.match(rf"[^\n]{{0,4}}{CLOCK}", text[named[0].start() :]) is None and text.count(named[0]["number"]) < _LEAST):
         return ()
     lines = list(_LINE_OF_PART.finditer(text))
     starts, greater = sorted({m.start() for m in [*lines, *heads]}), sorted({m.start() for m in [*lines, *heads] if "部" in m["number"]})
@@ -97,12 +97,12 @@ def _counted(heads: Sequence[re.Match[str]], text: str) -> tuple[Part, ...]:
 
 # 13:10-14:20　よそはどうなの？　みどりパネルディスカッション: by its last word and its time.
 _TIMED = re.compile(
-    rf"^[ 　・*●○■□◆◇▼▶-]*{_CLOCK}[ 　]*[-~〜～–—―−ー][ 　]*{_CLOCK}[ 　:：|｜]+(?P<title>[^\n「」『』()（）]{{4,60}}?(?P<kind>パネルディスカッション|パネル討論会?|トークセッション|クロストーク|トークショー|座談会|ワークショップ|ライトニングトーク|鼎談|対談|討論会))[ 　]*$", re.M
+    rf"^[ 　・*●○■□◆◇▼▶-]*{CLOCK}[ 　]*[-~〜～–—―−ー][ 　]*{CLOCK}[ 　:：|｜]+(?P<title>[^\n「」『』()（）]{{4,60}}?(?P<kind>パネルディスカッション|パネル討論会?|トークセッション|クロストーク|トークショー|座談会|ワークショップ|ライトニングトーク|鼎談|対談|討論会))[ 　]*$", re.M
 )
 
 
 # A part that has a number, but no name: 第2部, 第2部 基調講演「…」.
-_LINE_OF_PART = re.compile(rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED})(?=[】〕\]》〉>＞:：｜|／/ 　\n])", re.M)
+_LINE_OF_PART = re.compile(rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED})(?=[】〕\]》〉>＞:：｜|／/ 　\n])", re.M)
 
 
 # から15:00まで, 定員は20名です, 住民の意識啓発を図る

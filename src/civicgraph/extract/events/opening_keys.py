@@ -10,7 +10,7 @@ from civicgraph.extract.relation_rules import Field
 from civicgraph.extract.text.lines import Line, without_noise
 from civicgraph.records import Kind, Predicate
 
-_HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
+HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 # 開催場所　みなとホール, (場 所)みなとホール
 _OPENING_KEY = re.compile(r"[(（]?([一-鿿ァ-ヺー・とき][一-鿿ァ-ヺー・ころき 　]{0,10}?[一-鿿ァ-ヺー・ろき])(?:[)）][ 　]*|[ 　]+)(?=[^ 　)）])")
 
@@ -28,7 +28,7 @@ def key_before_blank(line: Line, text: str) -> Field | None:
         return rule if first is not None and first.kind is Kind.PERSON and first.start == opening.end() else None
     if rule.predicate is Predicate.START_DATE and "Event" in rule.subject:
         return rule if any(d.start == opening.end() for d in line.dates) else None
-    if rule.predicate in (*_HOSTS, Predicate.FUNDER):
+    if rule.predicate in (*HOSTS, Predicate.FUNDER):
         # 主催団体　みどりの会（構成団体：…）
         between = text[opening.end() : first.start] if first is not None and first.kind is Kind.ORGANIZATION else "-"
         return rule if not between or between.strip(" 　") in lexicon().legal_forms else None

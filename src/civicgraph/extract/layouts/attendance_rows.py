@@ -1,4 +1,4 @@
-"""Rows of those who are at a meeting, behind the body that sends them: 委　員　山形運輸支局　　早瀬和彦（専門官）、三枝誠."""
+"""Rows of those who are at a meeting, behind the body that sends them: 委　員　北浜運輸支局　　早瀬徹（専門官）、三枝誠."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.lines import Line, lines, without_noise
+from civicgraph.extract.text.lines import MINUTES, Line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
-_MINUTES = re.compile(r"議事(?:録|要旨|概要|要録)|会議(?:録|要旨|概要)|出席者名簿")
+_OF_MEETING = re.compile(rf"{MINUTES}|出席者名簿")
 # 委　員, オブザーバー, before the body; a blank may part the letters of a key.
 _KEY = re.compile(r"(?:会[ 　]*長|委[ 　]*員|副?委員長|座[ 　]*長|オブザーバー|事[ 　]*務[ 　]*局|欠[ 　]*席[ 　]*(?:者|委員)?|出[ 　]*席[ 　]*(?:者|委員)?|説明[員者]|幹[ 　]*事|同[ 　]*席[ 　]*者)[ 　:：]*")
 _GAP = re.compile(r"[ 　\t]{2,}|[　\t]")
@@ -21,7 +21,7 @@ _NEXT = re.compile(r"[、,，・ 　]+")
 
 def find_sent(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
     """Whose men those are whom the rows of minutes name behind one body and a blank, with the post in the bracket behind a name."""
-    if not any(_MINUTES.search(text, b.start, b.end) for b in document.blocks[:3]):
+    if not any(_OF_MEETING.search(text, b.start, b.end) for b in document.blocks[:3]):
         return
     for line in lines(document, resolution):
         if line.block.kind in (BlockKind.ROW, BlockKind.PARAGRAPH, BlockKind.ITEM) and "。" not in text[line.block.start : line.block.end]:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.roles.councils import titled_council
+from civicgraph.extract.roles.councils import ORDER, titled_council
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.lines import Line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Kind, Span
 
-_ASIDES = r"(?:(?:五十|50)?音順|順不同|敬称略|任期.*|(?:令和|平成|昭和|20)?.{0,10}(?:現在|時点)|案|第?.{1,3}期)*"
+_ASIDES = rf"(?:{ORDER}|任期.*|(?:令和|平成|昭和|20)?.{{0,10}}(?:現在|時点)|案|第?.{{1,3}}期)*"
 _HEAD = re.compile(rf"(?:.*(?P<who>委員|構成員|メンバー)(?:等|の)?(?:名簿|一覧)|.*[会議]名簿|(?P<alone>委員|構成員)){_ASIDES}")
 _NO_HEAD = re.compile(r"旧|前委員|歴代|退任|候補|応募|推薦")
 # What is listed after the members, and is none.

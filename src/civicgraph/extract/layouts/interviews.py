@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from civicgraph.extract.clauses.adjacent import OURSELVES, WE_WORK
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
@@ -18,7 +19,7 @@ _SUBJECT = re.compile(r"[はがも]")
 _I = re.compile(r"(?<![一-鿿])(?:私|僕|わたし|ぼく|自分)(?:自身)?(?:は|が|も|の|に|、)")
 # Who came to it later, or tells of whoever began it.
 _CAME_LATER = re.compile(r"前代表|先代|初代|創設者|設立者|創業者|創立者|前身|父|母|恩師|夫が|妻が|あとから|後から|引き継|受け継|[二2]代目|加わ|入社|入職|仲間が|友人が|設立当時は")
-_WE_DO = re.compile(r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)(?:は|で|が|も|と)")
+_WE_DO = re.compile(rf"{OURSELVES}(?:は|で|が|も|と)")
 _AND = re.compile(r"(?:や|、|・|と|及び|および)")
 
 
@@ -68,7 +69,7 @@ def _own_work(reading: ResolvedReading, body: str, resolution: Resolution, text:
     for index, project in enumerate(reading.refs):
         if project.kind is not Kind.PROJECT or not _WE_DO.match(text, reading.sentence.start):
             continue
-        if not re.match(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))", text[project.end : project.end + 12]):
+        if not WE_WORK.match(text, project.end):
             continue
         yield Statement(project.entity, Predicate.OPERATOR, body, (Span(reading.sentence.start, project.end),), 0.8, "own-work-told")
         yield from _places(project, reading.refs[:index], resolution, text)

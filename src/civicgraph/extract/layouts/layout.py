@@ -14,7 +14,7 @@ from civicgraph.extract.relation_rules import event_keys, fields, word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import bare_key
+from civicgraph.extract.text.lines import ANNOUNCES, bare_key
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
@@ -251,14 +251,12 @@ def _is_listed_below(keys: Collection[str], document: Document, at: int, text: s
         words = _heading_words(document, above, text)
         if words in keys:
             return over.label is None
-        listed = over.kind is BlockKind.ITEM or _ANNOUNCES.fullmatch(text, over.start, over.end) is not None or (over.kind is block.kind and over.label is None and not _NO_ENTRY.search(words))
+        listed = over.kind is BlockKind.ITEM or ANNOUNCES.fullmatch(text, over.start, over.end) is not None or (over.kind is block.kind and over.label is None and not _NO_ENTRY.search(words))
         if over.kind in (BlockKind.HEADING, BlockKind.TITLE) or not listed or words in word_list("events", "keys"):
             return False
     return False
 
 
-# 主なスポンサーには以下が含まれます：, between the heading and the list
-_ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次の|下記)[^。]{0,24}[:：。]")
 _BESIDE_HEADING = re.compile(r"[(（][^()（）]*[)）]|[\s　■◆●]")
 
 

@@ -53,14 +53,17 @@ def listed_post(sentence: Sentence, text: str) -> Iterator[LaidOut]:
 
 def _item(sentence: Sentence, text: str) -> Change | None:
     """The item, in a list of at least two."""
-    # Where each stands on a line of its own, its mark stands before what is read of it.
-    opened = text[max(0, sentence.start - 2) : sentence.start].strip(" 　")[-1:] in _MARKS
-    if text[sentence.start] not in _MARKS and not opened and text[sentence.end : sentence.end + 1] not in _MARKS:
+    if text[sentence.start] not in _MARKS and not is_marked(sentence.start, text) and text[sentence.end : sentence.end + 1] not in _MARKS:
         return None
     if (both := ITEM.match(text, sentence.start, sentence.end)) is not None:
         return Change(Span(*both.span("name")), Span(*both.span("new")), Span(*both.span("old")))
     left = _LEFT.match(text, sentence.start, sentence.end) if _is_of_leaving(sentence, text) else None
     return Change(Span(*left.span("name")), None, Span(*left.span("old"))) if left is not None else None
+
+
+def is_marked(start: int, text: str) -> bool:
+    """Whether the mark of an item stands right before what is read of it, as where each is on a line of its own."""
+    return text[max(0, start - 2) : start].strip(" 　")[-1:] in _MARKS
 
 
 def _is_of_leaving(sentence: Sentence, text: str) -> bool:
@@ -115,9 +118,7 @@ def post_in_unit(person: Ref, post: Span, status: str | None, refs: Sequence[Ref
         yield Affiliation(person.entity, unit.entity, text[unit.start : post.end], span, 0.82, "personnel-line", status)
 
 
-
-# 若葉町副町長: of a town, found as a body or not.
-# 県の土木部長, in the news of a town
+# 県の土木部長, in the news of a town; 若葉町副町長, of a town, found as a body or not
 _OF_TOWN = re.compile(r"[国都道府県市区町村]の|[一-鿿々ヶケ]{1,5}?(?P<sort>[市町村区])(?:副?(?P=sort)長|助役|収入役|教育長|議会)")
 
 

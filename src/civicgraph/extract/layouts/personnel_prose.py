@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.layouts.personnel_lines import is_listed, post_in_unit, post_told
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.roles.promotions import NOT_SO
+from civicgraph.extract.roles.promotions import TAKEN, is_so
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Span
@@ -24,7 +23,7 @@ _POST = (
 _NEW, _OLD = rf"(?P<new>{_POST})", rf"(?P<old>{_POST})"
 _AGE = r"(?:[ 　]?[(（][0-9]{2}歳?[)）])?"
 _WHO = rf"(?:{CALLED})?{_AGE}"
-_VERB = r"(?:新たに|それぞれ)?(?:就(?!職)|昇[格任]|起用|充て|登用|任命|据え|配置|抜[擢て]|回[るりっ]|横滑り|転じ|異動|迎え|決ま|内定|派遣)"
+_VERB = rf"(?:新たに|それぞれ)?(?:{TAKEN}|配置|抜[擢て]|横滑り|転じ|異動|迎え|派遣)"
 # を充てる; 、企画課長に三枝光氏を充てる; the end of a headline or of 総務部長に早瀬徹氏を起用。
 _PUT = rf"(?:[がを]、?{_VERB}|、(?=[^。]{{2,300}}[がを]{_VERB})|[がを]?[ 　]*(?:。|$))"
 _COMES = r"に(?:それぞれ)?(?:就(?!職)|昇[格任]|起用|充て|登用|任命|据え|回[るりっ]|横滑り|転じ|異動|なる|なった|、(?=[^。]{2,300}に(?:それぞれ)?(?:就(?!職)|昇[格任]|起用|異動)))"
@@ -75,7 +74,7 @@ def _move(person: Ref, people: list[Ref], reading: ResolvedReading, owner: str, 
         spans = {name: Span(*m.span(name)) for m in (above, below) for name, words in m.groupdict().items() if words}
         new, old = _bare(spans["new"], text), _bare(spans["old"], text) if "old" in spans else None
         whole = Span(min(above.start(), new.start), below.end())
-        if _BESIDE.search(text, whole.start, whole.end) or not _is_so(below.end(), reading, text):
+        if _BESIDE.search(text, whole.start, whole.end) or not is_so(text, below.end(), reading):
             return
         bare = _BARE.fullmatch(text, new.start, new.end) is not None
         if bare and old is not None:
@@ -92,8 +91,3 @@ def _bare(post: Span, text: str) -> Span:
     """A post without the clause before it."""
     clause = _CLAUSE.match(text, post.start, post.end)
     return Span(clause.end(), post.end) if clause is not None and clause.end() < post.end else post
-
-
-def _is_so(end: int, reading: ResolvedReading, text: str) -> bool:
-    """Whether a sentence says that somebody goes, and not that it is wanted, planned or denied."""
-    return is_asserted(text, end, reading.sentence.end) and NOT_SO.search(text, end, reading.sentence.end) is None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from civicgraph.extract.layouts.personnel_lines import is_marked
 from civicgraph.extract.roles.past_posts import LEAVING
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Resolution
@@ -18,8 +19,6 @@ _OVER = re.compile(
     r"(?:した|する)?(?:者|役員|理事|監事|委員|職員|社員|取締役|の方)?(?:々|の皆さん|一覧|名簿)?[】〉》>\]）)]?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*[:：]?"
 )
 _BEFORE = re.compile(rf"[\s　・○◯〇●◎■□◆◇▽▼▲△＊*【〈《<\[（(]*{_LEAVE}[】〉》>\]）)]?[ 　:：]+")
-# ▽早瀬徹（企画課長）, which is no heading of what follows
-_ITEMS = tuple("▽▼▲△")
 # 後任　早瀬徹
 _STAYS = re.compile(r"後任|新任|就任|再任|留任|昇任|新[^\s　]{0,8}長")
 # 総務部, 【部長級】: what parts such a list.
@@ -53,7 +52,8 @@ def _of_leaving(document: Document, resolution: Resolution, text: str) -> Iterat
             parts = below and (opened or block.kind is not BlockKind.HEADING) and _PARTS.search(words) is not None and "。" not in words
             opened = _OVER.fullmatch(words) is not None
             below = opened or parts
-        elif (below and (block.kind is not BlockKind.HEADING or text[max(0, block.start - 2) : block.start].strip(" 　")[-1:] in _ITEMS) and "。" not in words and not _STAYS.search(words)) or _BEFORE.match(words):
+        # ▽早瀬徹（企画課長）, which is no heading of what follows
+        elif (below and (block.kind is not BlockKind.HEADING or is_marked(block.start, text)) and "。" not in words and not _STAYS.search(words)) or _BEFORE.match(words):
             opened = False
             yield line
         else:

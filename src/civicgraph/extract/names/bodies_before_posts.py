@@ -9,6 +9,7 @@ from functools import cache
 from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.recognition.model_mentions import is_happening
 from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.patterns import alternatives
@@ -105,7 +106,7 @@ def _is_name(name: str, words: Sequence[Word]) -> bool:
     """Whether words before a post are no rubric, no post and nobody, but something of a name of its own."""
     lex = lexicon()
     common = name in lex.titles or name in lex.class_nouns or name in lex.not_organisations or name in event_keys() or name in word_list("rubrics", "words")
-    if common or name.lower() in lex.english_common or _NO_END.search(name) or _NO_NAME.search(name) or lex.title_at_end(name) is not None or known(name) or not words or _is_event(name):
+    if common or name.lower() in lex.english_common or _NO_END.search(name) or _NO_NAME.search(name) or lex.title_at_end(name) is not None or known(name) or not words or is_happening(name):
         return False
     if words[-1].pos[0] in ("助詞", "助動詞") and not name.endswith("っと"):
         return False
@@ -118,11 +119,6 @@ def _is_name(name: str, words: Sequence[Word]) -> bool:
         return False
     proper = any(w.pos[1] == "固有名詞" for w in words)
     return _KANA.search(name) is not None or (name.endswith(_GROUP_ENDS) and (proper or len(name) > 3))
-
-
-def _is_event(name: str) -> bool:
-    told = lexicon().class_of(name)
-    return told is not None and told[0] is Kind.EVENT
 
 
 def _told(start: int, end: int, segments: Sequence[Segment], text: str) -> bool:

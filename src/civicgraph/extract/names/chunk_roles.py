@@ -82,7 +82,7 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
             # 早瀬 + デジタル大臣
             return [Segment(start, start + family, Part.PERSON), Segment(start + family, end, Part.ROLE)]
         if title in _OF_SCHOLARS and text.endswith(_AT_SCHOOL, 0, qualifier.start) and _SHORT_NAME.fullmatch(text, qualifier.start, qualifier.end) and len(words[cut - 1].surface) == 1:
-            # 北斗大学の + 釜屋一 + 教授: a name that no dictionary has, and a shop could as well.
+            # 北斗大学の + 霧沢一 + 教授: a name that no dictionary has, and a shop could as well.
             return [*before, Segment(qualifier.start, qualifier.end, Part.PERSON), Segment(end - len(title), end, Part.ROLE)]
         if _names_body(text[qualifier.start : qualifier.end], title):
             return [

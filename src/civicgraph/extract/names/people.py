@@ -18,6 +18,7 @@ from civicgraph.extract.names.people_in_lists import find_listed_after_roles
 from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, whole_given
 from civicgraph.extract.names.surname_heads import is_branch, town_after_surname
 from civicgraph.extract.names.written_names import KANJI, SPACED, Person, find_written_names, is_common
+from civicgraph.extract.recognition.model_mentions import HELD_IN
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import THIRD_OF_GIVEN, Word, in_dictionary, is_clan, is_given_name, is_surname
@@ -321,7 +322,6 @@ def _given_end(words: Sequence[Word], last: int) -> int:
 
 
 _OPENING = re.compile("[(（]")
-_HELD_IN = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）](?:で(?!す|あ|も)|にて|において)")  # ミナト淡海(北浜市)で開催
 _end_of = attrgetter("end")
 
 
@@ -344,7 +344,7 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             continue
         name = _behind_key(name)
         start, end = name[0].start, name[-1].end
-        if text[start:end].endswith(_NO_PEOPLE) or _HELD_IN.match(text, opening) or _COINED.search(text, start, end) or text[start - 1 : end] == "のあゆみ":  # みちinfo（北浜市）, 会のあゆみ（北浜協会）
+        if text[start:end].endswith(_NO_PEOPLE) or HELD_IN.match(text, opening) or _COINED.search(text, start, end) or text[start - 1 : end] == "のあゆみ":  # みちinfo（北浜市）, 会のあゆみ（北浜協会）
             continue
         reading = _READING.match(text, opening)
         closing = _closing(text, opening)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from civicgraph.extract.quotations.text import PROSE, PersonMention, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
+from civicgraph.extract.text.lines import MINUTES
 from civicgraph.extract.text.turn_labels import MARK, POST_AND_NAME
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -35,7 +36,7 @@ _BARE = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}(?:[ 　][^\s。、�
 # 早瀬 本日は…, 早瀬委員 資料の…: a family name, in the report of a talk.
 _SPACED = re.compile(r"(?P<label>[^\s。、「」:()・]{1,12})[ 　]{1,2}(?=\S)")
 _TALK = re.compile(r"対談|鼎談|座談会|討論会|円卓会議|ラウンドテーブル|パネル|トーク|インタビュー|議事|会議録|速記録|ディスカッション|シンポジウム|意見交換|懇談|記者会見|開会")
-_MINUTES = re.compile(r"議事(?:録|要旨|概要|要録)|会議(?:録|概要|要旨)|速記録|会見|文字起こし|開会|定例会")
+_MINUTES = re.compile(rf"{MINUTES}|速記録|会見|文字起こし|開会|定例会")
 _POLITE = re.compile(r"(?:です|ます|ません|でした|ました|しょう|ください|下さい)(?:[がねよか]{0,2})(?:[。!?]|$)")
 _ENDED = re.compile(r"[。!?…][」)]*$")
 # What is said rather than told: 思います, ですね, 皆さん.

@@ -65,7 +65,7 @@ _NUMBERED = re.compile(r"第?[0-9]+回[一-鿿]{2,3}")
 # 早瀬健一(北浜町長): the town of a mayor.
 _MAYORS = re.compile(r"[市町村区]長[)）]")
 # ミナト淡海(北浜市)で開催: where, not who.
-_HELD_IN = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）](?:で(?!す|あ|も)|にて|において)")
+HELD_IN = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）](?:で(?!す|あ|も)|にて|において)")
 _SET_APART = re.compile(r"([一-鿿])[ \u3000]+([一-鿿])")
 _TWO_FAMILIES = re.compile(r"([一-鿿々ヶ]{1,4})・([一-鿿々ヶ]{1,4})")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
@@ -93,7 +93,7 @@ def model_mentions(
         if trimmed != surface:
             start = item.start + surface.find(trimmed)
             item = item._replace(start=start, end=start + len(trimmed))
-        if item.kind is Kind.PERSON and (_HELD_IN.match(text, item.end) or _is_town(trimmed, text)):
+        if item.kind is Kind.PERSON and (HELD_IN.match(text, item.end) or _is_town(trimmed, text)):
             item = item._replace(kind=Kind.PLACE)
         if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
             continue
@@ -113,14 +113,14 @@ def model_mentions(
             item = item._replace(kind=Kind.ORGANIZATION)
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
-        if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
+        if item.kind is Kind.ORGANIZATION and is_happening(trimmed) and _HAPPENING.match(text, item.end):
             item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
         if item.kind in (Kind.WORK, Kind.ORGANIZATION) and CONFERENCE.fullmatch(trimmed) is not None:
             item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
         if _belongs_elsewhere(sentence, item, trimmed, text):
             continue
         least = _LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]
-        if item.kind is Kind.ORGANIZATION and _is_happening(trimmed):
+        if item.kind is Kind.ORGANIZATION and is_happening(trimmed):
             least = _LEAST_OF_HAPPENING
         if item.kind is Kind.EVENT and _OF_YEAR.search(trimmed) is not None:
             least = _LEAST_OF_YEAR
@@ -139,7 +139,7 @@ def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: st
     if item.kind is Kind.PLACE:
         # みどりホール 第1小ホール: a part of the name before it. セミナー + 東京
         words = _words_of(sentence, item)
-        sort = len(words) > 1 and _is_happening(words[0].surface)
+        sort = len(words) > 1 and is_happening(words[0].surface)
         # 「北浜駅」 + 京橋口
         exit_ = name.endswith("口") and before.rstrip("」』 　").endswith("駅")
         return sort or exit_ or (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None
@@ -154,10 +154,10 @@ def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: st
         # 審査員特別賞: what is won, and nothing that somebody made.
         return name.endswith("賞") or _EDITION.fullmatch(name) is not None or _ATTENDED.match(text, after) is not None
     # 協定締結式&記念講演会; 第12回研究会 is named only with whose it is, which is for the rules to see.
-    return item.kind is Kind.EVENT and (("&" in name and _is_happening(name.partition("&")[0])) or _NUMBERED.fullmatch(name) is not None)
+    return item.kind is Kind.EVENT and (("&" in name and is_happening(name.partition("&")[0])) or _NUMBERED.fullmatch(name) is not None)
 
 
-def _is_happening(name: str) -> bool:
+def is_happening(name: str) -> bool:
     """Whether a name's last noun is one of events."""
     told = lexicon().class_of(name)
     return told is not None and told[0] is Kind.EVENT

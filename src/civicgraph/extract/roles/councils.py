@@ -14,6 +14,9 @@ from civicgraph.extract.text.resolution import Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind
 
+# How the members of a list stand, behind its head: （五十音順、敬称略）.
+ORDER = r"(?:(?:五十|50)?音順|あいうえお順|順不同|敬称略)"
+
 
 @by_document
 def council_of(document: Document, resolution: Resolution) -> str | None:
@@ -31,6 +34,7 @@ _PROGRAMME = re.compile("一般演題|特別講演|教育講演|一般口演|基
 
 
 def titled_council(document: Document, resolution: Resolution) -> str | None:
+    """The committee that the title or one of the lines right below it names as the one whose page it is."""
     of_person = False
     if _PROGRAMME.search(document.text) is not None and "議事" not in document.text:
         # 一般演題, 当番世話人: what a society for study meets for, in whose programme a 座長 is one of a session.

@@ -17,10 +17,12 @@ LEFT = "post-left"  # the method of what tells the post that somebody leaves
 _TAKE_POSTS = ("role-held-by", "role-appointed")
 _HELD = ("role-after-name", "role-before-name")
 _TO = re.compile(r"に(?:は)?、?")
-# が就任した, を充てる; 総務部長に早瀬企画課長、企画課長に三枝広報室長を起用する; the end of a headline.
-_GOES = re.compile(
-    rf"{CALLED}?(?:[がを]、?(?:新たに)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え|決ま|回[るりっ])|、(?=[^。]{{2,80}}[がを](?:就(?!職)|昇格|起用|充て|登用|任命|内定))|[ 　]*(?:\n|$))"
-)
+# What is done with a post that somebody takes.
+TAKEN = r"就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え|決ま|回[るりっ]"
+# が就任した, を充てる; 総務部長に早瀬企画課長、企画課長に三枝広報室長を起用する
+_PUT = rf"(?:[がを]、?(?:新たに|それぞれ)?(?:{TAKEN})|、(?=[^。]{{2,300}}[がを](?:それぞれ)?(?:{TAKEN})))"
+# ... the end of a headline
+_GOES = re.compile(rf"{CALLED}?(?:{_PUT}|[ 　]*(?:\n|$))")
 # 環境部長が経済部長に就任した; …が経済部長に、…が環境部長にそれぞれ就任した; …を会計管理者とし
 _INTO = re.compile(r"(?:に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|異動|転じ|なる|なった|、(?=[^。]{2,300}に(?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|異動|なった)))|と(?:し|する)(?!て))(?![^。]{0,8}(?:見通し|可能性|意向|観測|うわさ|噂))")
 # 早瀬徹（はやせとおる）企画課長
@@ -86,17 +88,17 @@ def _posts_beside(reading: ResolvedReading, text: str) -> Iterator[tuple[Ref, Sp
             continue
         before = ends.get(person.start)
         goes = _GOES.match(text, left.end) if before is not None else None
-        if goes is not None and before is not None and _is_so(text, goes.end(), reading):
+        if goes is not None and before is not None and is_so(text, goes.end(), reading):
             yield person, left, before
         into = begins.get(left.end + 1) if text[left.end : left.end + 1] in ("が", "を", "は") else None
         goes = _INTO.match(text, into.end) if into is not None else None
-        if goes is not None and into is not None and _is_so(text, goes.end(), reading):
+        if goes is not None and into is not None and is_so(text, goes.end(), reading):
             yield person, left, into
 
 
 # 総務部長に(は)、 + 企画部の次長 + の早瀬氏を充てる, を迎える
 _TO_BE = re.compile(r"に(?:は)?、?[^、。はがをに\n]{0,30}")
-_TAKES = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,20}}[)）])?(?:[がを]、?(?:新たに|それぞれ)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え|決ま|回[るりっ])|、(?=[^。]{{2,300}}[がを](?:それぞれ)?(?:就(?!職)|昇格|昇任|起用|充て|登用|任命|選|内定|据え)))")
+_TAKES = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,20}}[)）])?{_PUT}")
 
 
 def _posts_before(person: Ref, reading: ResolvedReading, text: str) -> Iterator[tuple[Ref, Span, Span]]:
@@ -104,19 +106,19 @@ def _posts_before(person: Ref, reading: ResolvedReading, text: str) -> Iterator[
     left = next((r for r in reading.roles if r.end == person.start - 1), None)
     goes = _TAKES.match(text, person.end) if left is not None else None
     post = next((r for r in reversed(reading.roles) if left is not None and r.end < left.start and _TO_BE.fullmatch(text, r.end, left.start)), None)
-    if left is not None and post is not None and goes is not None and _is_so(text, goes.end(), reading):
+    if left is not None and post is not None and goes is not None and is_so(text, goes.end(), reading):
         unit = next((r for r in reading.refs if r.unit and r.end == post.start), None)  # 経済部 + 理事
         to = _TO.match(text, post.end)
         yield person, Span(to.end() if to is not None else left.start, left.end), Span(unit.start, post.end) if unit is not None else post
 
 
 # を充てる人事案を提案した, に就任するとの見方を否定した
-NOT_SO = re.compile("方向|調整|兼務|兼ね|兼任|案|方針|見方|観測|報道|否定|否決|撤回|断念|見送|要望|求め|反対|同意しな|提案|検討|[うえ]わさ|見通し|可能性")
+_NOT_SO = re.compile("方向|調整|兼務|兼ね|兼任|案|方針|見方|観測|報道|否定|否決|撤回|断念|見送|要望|求め|反対|同意しな|提案|検討|[うえ]わさ|見通し|可能性")
 
 
-def _is_so(text: str, end: int, reading: ResolvedReading) -> bool:
-    """Whether a sentence says that somebody goes, and not that it is wanted, planned or denied."""
-    return is_asserted(text, end, reading.sentence.end) and NOT_SO.search(text, end, reading.sentence.end) is None
+def is_so(text: str, end: int, reading: ResolvedReading) -> bool:
+    """Whether a sentence says, up to `end`, that somebody goes, and behind it nothing of its being wanted, planned or denied."""
+    return is_asserted(text, end, reading.sentence.end) and _NOT_SO.search(text, end, reading.sentence.end) is None
 
 
 def _body_before(start: int, reading: ResolvedReading, text: str) -> Ref | None:

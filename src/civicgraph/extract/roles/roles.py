@@ -186,7 +186,7 @@ def _unnamed_body(
     if body is None and (of_quoted or _touches(item, text)) and not any(p.end == item.start for p in people):
         return None, far
     if body is None and _OF_UNKNOWN.search(text, max(0, people[0].start - 40), min(item.start, people[0].start)):
-        # サンゴ・カレッジの + キャロル副学長: of what was not found, not of what the page is about.
+        # ミドリ・カレッジの + マリア副学長: of what was not found, not of what the page is about.
         return None, far
     if body is None:
         body, far = _body_of_topic(items, index, text, around)

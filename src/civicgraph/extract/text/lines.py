@@ -26,6 +26,10 @@ MARKS = r"[\s　・•●○◯■□◆◇▼▶*＊-]*"
 YEAR = r"(?:19|20)\d\d"
 ERA = r"(?:明治|大正|昭和|平成|令和)[ 　]*(?:元|\d{1,2})"
 _MARKED = re.compile(rf"{MARKS}[【\[(〔]?")
+# What minutes are called.
+MINUTES = r"(?:議事(?:録|要旨|概要|要録)|会議(?:録|要旨|概要))"
+# 主なスポンサーには以下が含まれます：, between スポンサー and the list
+ANNOUNCES = re.compile(r"[^。]{0,24}(?:以下|次の|下記)[^。]{0,24}[:：。]")
 # 作品名(活動名称): a remark on the key.
 _REMARK = re.compile(r"\([^()]{1,8}\)$")
 

@@ -1,20 +1,18 @@
 """The dated lists and the projects of a group's own page."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 
 def said(text: str) -> set[tuple[str, str, str]]:
     """The facts of a text, by the first names of its entities."""
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], s.predicate.value, names.get(str(s.object), str(s.object))) for s in found.statements}
 
 
 def names(text: str) -> set[str]:
-    return {n.text for e in extract(read_bytes(text.encode(), origin="case.txt")).entities for n in e.names}
+    return {n.text for e in read(text).entities for n in e.names}
 
 
 OWN = "音のやさしさを大切にしています。\n\n私たちについて\n\nQuiet Roomは2023年4月に設立しました。現在は6人で活動しています。\n\n"

@@ -1,6 +1,7 @@
 """What an interview with the head of a body says of it, and who convenes the committee that a heading names."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -8,7 +9,7 @@ from civicgraph.records import Kind
 
 
 def said(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], s.predicate.value, names.get(str(s.object), str(s.object))) for s in found.statements}
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 HEAD = "第4回北浜市図書館協議会 議事録\n\n日時：令和6年5月14日（火）\n場所：北浜市役所 3階 大会議室\n"
 SAID = "\n\n議題\n（1）計画について\n\n早瀬会長：始めます。\n三枝委員：賛成です。\n"
@@ -23,7 +21,7 @@ LISTS = {
 
 
 def there(page: str) -> set[str]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {named[s.object] for s in found.statements if s.predicate.value in ("participant", "speaker")}
 
@@ -53,7 +51,7 @@ def test_nobody_away_takes_nobody_out() -> None:
 @pytest.mark.parametrize("heading", ["【委員】", "委員：", "出席委員　", "3 出席委員："])
 def test_what_the_first_below_a_heading_of_members_is(heading: str) -> None:
     page = HEAD + heading + "座長　早瀬　徹（北浜大学教授）\n委員　三枝　光（みどり協会会長）" + SAID.replace("早瀬会長", "早瀬座長")
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     roles = {(named[s.subject], s.role) for s in found.statements if s.predicate.value == "affiliation" and named[s.object].endswith("協議会")}
     assert roles == {("早瀬徹", "座長"), ("三枝光", "委員")}
@@ -66,19 +64,19 @@ TIMES = ["令和6年5月14日（火）　14時00分～15時30分", "令和6年5�
 @pytest.mark.parametrize("key", ["■日時\n{}", "1 開催日時\n　{}", "【日時】\n{}", "日時　{}"])
 def test_the_hours_behind_a_day_are_nothing_that_happened(key: str, time: str) -> None:
     page = f"第4回北浜市図書館協議会 議事録\n\n{key.format(time)}\n■場所\n北浜市役所\n{LISTS['brackets']}{SAID}"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     assert {(named[s.subject], s.object) for s in found.statements if s.predicate.value == "startDate"} == {("第4回北浜市図書館協議会", "2024-05-14")}
 
 
 def test_a_title_behind_a_blank_at_the_end_of_an_entry() -> None:
     page = HEAD + "【出席者】早瀬徹　会長、三枝光　委員、仙波理沙　委員" + SAID
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     told = {(named[s.subject], s.role) for s in found.statements if s.predicate.value == "affiliation"}
     assert told == {("早瀬徹", "会長"), ("三枝光", "委員"), ("仙波理沙", "委員")}
     # The post before the next name is of that one.
     rows = page.replace("早瀬徹　会長、三枝光　委員、仙波理沙　委員", "会長　早瀬　徹　　委員　三枝　光")
-    again = extract(read_bytes(rows.encode(), origin="page.txt"))
+    again = read(rows)
     names = {e.id: e.names[0].text for e in again.entities}
     assert {(names[s.subject], s.role) for s in again.statements if s.predicate.value == "affiliation"} == {("早瀬徹", "会長"), ("三枝光", "委員")}

@@ -1,20 +1,11 @@
 """The dated lists and the projects of a group's own page."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
-
-
-def said(text: str) -> set[tuple[str, str, str]]:
-    """The facts of a text, by the first names of its entities."""
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(str(s.object), str(s.object))) for s in found.statements}
+from readings import facts, read
 
 
 def names(text: str) -> set[str]:
-    return {n.text for e in extract(read_bytes(text.encode(), origin="case.txt")).entities for n in e.names}
+    return {n.text for e in read(text).entities for n in e.names}
 
 
 OWN = "音のやさしさを大切にしています。\n\n私たちについて\n\nQuiet Roomは2023年4月に設立しました。現在は6人で活動しています。\n\n"
@@ -46,7 +37,7 @@ def test_the_events_of_a_list_are_the_groups_own() -> None:
         ("耳と服の部屋", "organizer", "m-link"),
         ("まちと音", "organizer", "みどり協会"),
         ("MIDORI SOUND PARADE 2024", "participant", "Quiet Room"),
-    } <= said(OWN + LIST)
+    } <= facts(OWN + LIST)
 
 
 def test_who_helps_takes_part_or_is_a_guest_of_others_holds_nothing() -> None:
@@ -54,7 +45,7 @@ def test_who_helps_takes_part_or_is_a_guest_of_others_holds_nothing() -> None:
         ("森の音と海の音", "organizer", "Quiet Room"),
         ("まちと音", "organizer", "Quiet Room"),
         ("MIDORI SOUND PARADE 2024", "organizer", "Quiet Room"),
-    } & said(OWN + LIST)
+    } & facts(OWN + LIST)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +57,7 @@ def test_who_helps_takes_part_or_is_a_guest_of_others_holds_nothing() -> None:
     ],
 )
 def test_a_page_of_others_says_nothing_of_who_holds_them(about: str) -> None:
-    assert not any(p == "organizer" and o == "Quiet Room" for _, p, o in said(about + LIST))
+    assert not any(p == "organizer" and o == "Quiet Room" for _, p, o in facts(about + LIST))
 
 
 def test_news_and_chronicles_hold_no_events() -> None:
@@ -77,7 +68,7 @@ def test_news_and_chronicles_hold_no_events() -> None:
         "イベント\n\n2025.08.01　メンバー募集　事務局\n2025.08.02　海辺で話そう　みどり市民会館\n"
     )
     assert not {"夏の予定のこと", "任意団体として発足", "法人化", "メンバー募集"} & names(text)
-    assert ("海辺で話そう", "organizer", "みどりの輪") in said(text)
+    assert ("海辺で話そう", "organizer", "みどりの輪") in facts(text)
 
 
 PROJECTS = (
@@ -100,11 +91,11 @@ def test_the_projects_of_a_page_are_carried_out_by_its_body() -> None:
         ("Quiet Tea Table", "location", "Book & Cafe ミナト"),
         ("Quiet Tea Table", "location", "みどり市民交流館"),
         ("令和6年度市民の庭づくり応援事業", "operator", "みどり市"),
-    } <= said(OWN + PROJECTS)
+    } <= facts(OWN + PROJECTS)
 
 
 def test_without_a_body_of_its_own_nobody_carries_them_out() -> None:
-    assert not any(p == "operator" and s != "令和6年度市民の庭づくり応援事業" for s, p, _ in said(PROJECTS))
+    assert not any(p == "operator" and s != "令和6年度市民の庭づくり応援事業" for s, p, _ in facts(PROJECTS))
 
 
 @pytest.mark.parametrize(
@@ -116,9 +107,9 @@ def test_without_a_body_of_its_own_nobody_carries_them_out() -> None:
     ],
 )
 def test_headings_that_are_no_name(heading: str, below: str) -> None:
-    assert not any(p == "operator" and s == heading for s, p, _ in said(f"{OWN}{heading}\n\n{below}\n\n本文です。\n"))
+    assert not any(p == "operator" and s == heading for s, p, _ in facts(f"{OWN}{heading}\n\n{below}\n\n本文です。\n"))
 
 
 @pytest.mark.parametrize("text", ["みどりの輪は、市の補助事業に採択された。", "みどりの輪の提案がみどり市の複数の事業に採択された。", "早瀬正夫氏がみどり市の委員に選定された。"])
 def test_chosen_for_what_has_no_name(text: str) -> None:
-    assert not any(p == "operator" for _, p, _ in said(text))
+    assert not any(p == "operator" for _, p, _ in facts(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import facts
+from readings import facts, read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -134,7 +134,7 @@ def test_whose_help_it_was_is_no_place() -> None:
 
 @pytest.mark.parametrize(("said", "kind"), [("「親子気象教室」が北浜会館で開かれた。", Kind.EVENT), ("「花の見学会2023」を開催しました。", Kind.EVENT), ("退職後、学習塾「みどり教室」を開いた。", Kind.ORGANIZATION)])
 def test_a_class_that_was_held_and_a_school_that_was_opened(said: str, kind: Kind) -> None:
-    found = extract(read_bytes(said.encode(), origin="case.txt"))
+    found = read(said)
     assert kind in {e.kind for e in found.entities if e.names[0].text in ("親子気象教室", "花の見学会2023", "みどり教室")}
 
 
@@ -157,7 +157,7 @@ def test_bodies_on_the_lines_below_a_field(below: str, helpers: set[str]) -> Non
 
 def test_a_picture_before_a_key_is_no_part_of_it() -> None:
     text = "Kitahama Alpha Night\n\n📌 イベント詳細\n\n📅 日時：2025年7月3日（木）\n📍 会場：北浜経済センター\n🎤 登壇者：早瀬徹（みどり協会）\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     told = {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
     event = "Kitahama Alpha Night"

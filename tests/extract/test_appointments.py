@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 
 def told(page: str, predicate: Predicate = Predicate.AFFILIATION) -> set[tuple[str, str, str | None, str | None]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], named.get(s.object, s.object), s.role, s.status) for s in found.statements if s.predicate is predicate}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 CHART = """組織図 | 公益社団法人北浜青年会議所
 
@@ -173,7 +172,7 @@ STUDENTS = """学生団体TSUNAGU | メンバー紹介
 
 def told(text: str) -> set[tuple[str, str, str, str]]:
     """What a text is found to say: subject, predicate, role and object."""
-    found = extract(read_bytes(text.encode(), origin="page.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], s.predicate.value, s.role or "", names.get(str(s.object), str(s.object))) for s in found.statements}
 
@@ -300,7 +299,7 @@ def test_what_each_is_elsewhere_may_stand_before_the_name() -> None:
 
 
 def test_names_that_single_blanks_part_are_whole() -> None:
-    found = extract(read_bytes(OFFICERS.encode(), origin="page.txt"))
+    found = read(OFFICERS)
     people = {e.names[0].text for e in found.entities if e.kind.value == "Person"}
     assert people == {"葛西雄馬", "仁科亮平", "蓮見俊輔", "鍬形光太", "比嘉徹也"}
     assert places(OFFICERS, "比嘉徹也") == {("東浜市サッカー協会", "総務部会長")}

@@ -1,9 +1,6 @@
 """Programmes of learned meetings: papers with their authors, whose bracket is of all before it, and talks on one line."""
 
-from readings import facts
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import facts, read
 
 PROGRAMME = """データ処理研究専門委員会 第12回研究会 2019年6月7日(金)
 
@@ -108,7 +105,7 @@ def test_what_stands_in_the_bracket_of_a_talk_in_either_order() -> None:
 
 def test_shops_parks_and_times_are_no_authors() -> None:
     text = "みどり商店街の大会\n\n○三枝商店・朝倉酒店（みどり通り）\n○早瀬公園・北浜公園（北斗市）\n○りんご・みかん（青果部）\n●早瀬・三枝ペア（北斗クラブ）優勝\n○日本・中国（アジア）\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     assert not [e.names[0].text for e in found.entities if e.kind.value == "Person"]
     assert not affiliated(text)
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 EVENT = "ハックかもめ2024"
 HEAD = f"「{EVENT}」開催レポート\n\n2024年9月14日、東浜市民会館でハッカソン「{EVENT}」を開催しました。\n\n"
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes((HEAD + text).encode(), origin="case.txt"))
+    found = read(HEAD + text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
 

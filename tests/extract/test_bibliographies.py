@@ -1,11 +1,10 @@
 """The books that a profile lists: titles with their publishers and years, in a sentence or under 著書."""
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements if s.predicate.value in ("creator", "publisher", "startDate")}
 

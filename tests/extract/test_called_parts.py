@@ -1,6 +1,7 @@
 """People called by a part of their name are those whom the text names in full; where two may be meant, they are not."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -8,7 +9,7 @@ from civicgraph.records import Kind
 
 
 def people(text: str) -> list[set[str]]:
-    entities = extract(read_bytes(text.encode(), origin="case.txt")).entities
+    entities = read(text).entities
     return sorted(({n.text for n in e.names} for e in entities if e.kind is Kind.PERSON), key=sorted)
 
 
@@ -33,7 +34,7 @@ def test_a_part_of_a_name(text: str, joined: set[str], apart: set[str]) -> None:
 def test_who_is_called_by_the_given_name_speaks_with_the_whole_name() -> None:
     words = "海の見える坂道で店を開きたくなった"
     for text, said in ((f"{COUPLE}町を訪れ「{words}」（高志さん）。", 1), (f"{COUPLE}著書は「{words}」（高志さん）。", 0)):
-        extraction = extract(read_bytes(text.encode(), origin="case.txt"))
+        extraction = read(text)
         names = {e.id: {n.text for n in e.names} for e in extraction.entities}
         found = [q for q in extraction.quotations if "前田高志" in names[q.speaker]]
         assert len(found) == said

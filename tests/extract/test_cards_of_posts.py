@@ -1,16 +1,14 @@
 """Cards whose post goes over several lines: name, body, then division and post; two bodies of one person; names of firms."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 HEAD = "みどり未来フォーラム2024\n\n登壇者\n"
 OTHER = "早川亮太\n株式会社ミナモ\n代表取締役\n"
 
 
 def told(cards: str) -> tuple[set[tuple[str, str]], set[tuple[str, str]], set[str]]:
-    found = extract(read_bytes((HEAD + cards).encode(), origin="case.txt"))
+    found = read(HEAD + cards)
     names = {e.id: e.names[0].text for e in found.entities}
     of = [(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements]
     people = {e.names[0].text for e in found.entities if e.kind.value == "Person"}
@@ -56,13 +54,13 @@ def test_a_key_of_a_list_is_no_post_over_a_name() -> None:
 
 
 def test_the_firm_of_a_speaker_takes_no_part_itself() -> None:
-    found = extract(read_bytes((HEAD + OTHER + "三枝光\nホクト株式会社\n代表取締役\n").encode(), origin="case.txt"))
+    found = read(HEAD + OTHER + "三枝光\nホクト株式会社\n代表取締役\n")
     assert not any(s.predicate.value == "participant" for s in found.statements)
 
 
 def test_prose_that_ends_in_a_firm_is_no_firm() -> None:
     text = "みどりの話\n\n朝倉健一\n成長する株式会社\n代表取締役が語る会社の未来です。\n選ばれる株式会社\n社長\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     assert not any("成長する" in n.text or "選ばれる" in n.text for e in found.entities for n in e.names)
 
 

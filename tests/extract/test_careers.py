@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -81,7 +82,7 @@ def test_a_career_of_lines_is_of_whoever_stands_above(text: str, posts: str) -> 
 
 def test_a_career_is_never_of_the_next_speaker_and_its_clinics_are_no_bodies() -> None:
     text = "講演者：早瀬正夫先生\n\n略歴\n1990年　みどり病院 眼科部長\n2008年　北斗大学大学院医学研究科 准教授\n\n講演者：三枝光先生\n\n略歴\n1995年　南海大学 助手\n2002年　三枝医院 副院長\n2014年　同、院長\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.AFFILIATION}
     assert told == {("早瀬正夫", "みどり病院"), ("早瀬正夫", "北斗大学大学院"), ("三枝光", "南海大学"), ("三枝光", "三枝医院")}

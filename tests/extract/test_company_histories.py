@@ -1,9 +1,6 @@
 """The history of a company by its dated lines: what it founded, opened, bought and brought out, and with whom it agreed."""
 
-from readings import facts
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import facts, read
 
 HISTORY = """ヒストリー
 
@@ -28,7 +25,7 @@ HISTORY = """ヒストリー
 
 
 def posts(text: str) -> set[tuple[str, str, str | None, str | None]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names[str(s.object)], s.role, s.status) for s in found.statements if s.predicate.value == "affiliation"}
 

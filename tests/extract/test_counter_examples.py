@@ -1,6 +1,7 @@
 """What looks like a way of saying something and says nothing of the kind, or not of whom it stands beside."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -80,4 +81,4 @@ def test_names_nothing_of_the_kind(text: str, kind: str, name: str) -> None:
 @pytest.mark.parametrize("who", ["critics of Mayor Mina Holt", "a lawyer for the town and Mina Holt", "friends like Mina Holt", "a report by Mina Holt"])
 def test_who_is_named_beside_the_speaker_does_not_speak(who: str) -> None:
     text = f'Town News\n\nThe council met in Osaka to discuss the plan. Mina Holt was there.\n\n"We think that the new rule is fine for the whole town," {who} said.\n'
-    assert not extract(read_bytes(text.encode(), origin="case.txt")).quotations
+    assert not read(text).quotations

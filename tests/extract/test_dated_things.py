@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -10,7 +11,7 @@ from civicgraph.read import read_bytes
 
 def dates(text: str) -> set[tuple[str, str, str]]:
     """Every date that a text states of what it names."""
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {
         (names[s.subject], s.predicate.value.removesuffix("Date"), str(s.object))
@@ -218,7 +219,7 @@ def test_below_an_entry_of_news_stands_when_and_by_whom_the_event_was_held() -> 
         "　2月24日に北浜会館で開催し、28名が参加しました。\n　主催：北浜市　共催：一般社団法人東浜機構\n"
     )
     assert dates(text) == {("第3回みどりハッカソン", "start", "2024-02-24")}
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     hosts = {names[str(s.object)] for s in found.statements if s.predicate.value == "organizer" and names[s.subject] == "第3回みどりハッカソン"}
     assert hosts == {"北浜市", "東浜機構"}

@@ -1,13 +1,14 @@
 """Pieces of words that are no mentions, and names like them that are."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
 
 def names(text: str) -> set[str]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     return {n.text for e in found.entities for n in e.names}
 
 

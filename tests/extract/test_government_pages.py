@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import facts
+from readings import facts, read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -315,7 +315,7 @@ def test_ministers_of_other_countries_are_of_no_ministry_here() -> None:
     ],
 )
 def test_officials_of_other_countries_are_named_before_their_land(said: str, person: str) -> None:
-    found = extract(read_bytes(said.encode(), origin="page.txt"))
+    found = read(said)
     people = {e.names[0].text for e in found.entities if e.kind.value == "Person"}
     assert people == {"岩室", person} - {""}
 
@@ -401,7 +401,7 @@ def test_a_town_has_one_mayor() -> None:
 
 def test_the_town_of_a_mayor_is_no_host_of_his_press_conference() -> None:
     page = "若葉町長定例記者会見（令和5年7月17日）\n\n（記者）予定は。\n\n（町長）これからです。\n"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     assert [e for e in found.entities if e.kind.value == "Person"] == []
     named = extract(read_bytes(page.replace("（記者）予定は。", "出席者：若葉太郎町長\n\n（記者）予定は。").encode(), origin="page.txt"))
     assert {e.names[0].text for e in named.entities if e.kind.value == "Person"} == {"若葉太郎"}
@@ -409,7 +409,7 @@ def test_the_town_of_a_mayor_is_no_host_of_his_press_conference() -> None:
 
 def test_no_mark_around_a_label_is_part_of_the_words() -> None:
     page = "市長会見\n\n出席者：早瀬徹市長\n\n〈記者〉予定は。\n\n〈市長〉これからです。\n\n〈記者〉費用は。\n\n〈市長〉検討します。\n"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     assert [found.document.text[q.start : q.end] for q in found.quotations] == ["これからです。", "検討します。"]
 
 
@@ -417,6 +417,6 @@ def test_no_mark_around_a_label_is_part_of_the_words() -> None:
 def test_the_post_of_a_label_is_of_nobody_in_the_words(label: str) -> None:
     asks = label.replace("市長", "記者")
     page = f"みどり市 市長会見\n\n出席者：市長　早瀬　徹\n\n{asks}予定は。\n\n{label}三枝さんが話したように、これからです。\n\n{asks}費用は。\n\n{label}検討します。\n"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     assert "三枝" not in {named[s.subject] for s in found.statements}

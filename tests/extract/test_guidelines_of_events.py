@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 TITLE = "みなと防災フォーラム　開催要項\n\n"
 
 
 def told(page: str, predicate: Predicate) -> set[tuple[str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], named.get(s.object, s.object)) for s in found.statements if s.predicate is predicate}
 
@@ -34,7 +33,7 @@ def test_one_key_tells_the_day_and_the_house_behind_or_below_it(fields: str) -> 
 
 @pytest.mark.parametrize("fields", ["日時・会場：2024年10月3日（木）13:30～16:00\nオンライン\n対象：市民\n", "日時・会場：2024年10月3日（木）13:30～16:00\n定員　30名\n", "日時：2024年10月3日（木）13:30～16:00\n北浜市文化会館の駐車場は使えません。\n", "日時・会場：2024年10月3日（木）13:30～16:00\n参加は無料です。\n", "■日時・会場\n2024年10月3日（木）13時から\n早瀬徹氏（北斗大学教授）\n"])
 def test_what_is_no_house_below_the_day_is_no_place(fields: str) -> None:
-    found = extract(read_bytes((TITLE + fields).encode(), origin="page.txt"))
+    found = read(TITLE + fields)
     assert not told(TITLE + fields, Predicate.LOCATION)
     assert not [e for e in found.entities if "無料" in e.names[0].text]
 

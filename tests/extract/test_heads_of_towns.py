@@ -1,21 +1,19 @@
 """早瀬高松市長: a family name, a town and its office mean the mayor of that town, whoever else bears the family name."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 LISTED = "\n\n登壇者\n早瀬正夫\n高松市長\n早瀬恭平\n日南市長\n鈴木徹\n丸亀市長\n鈴木修\n坂出市長\n水沢里穂\n香川県知事\n"
 
 
 def heads(text: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names[s.object]) for s in found.statements if s.predicate.value == "affiliation" and s.role in ("市長", "町長", "知事")}
 
 
 def people(text: str) -> list[str]:
-    return sorted(e.names[0].text for e in extract(read_bytes(text.encode(), origin="case.txt")).entities if e.kind.value == "Person")
+    return sorted(e.names[0].text for e in read(text).entities if e.kind.value == "Person")
 
 
 @pytest.mark.parametrize(

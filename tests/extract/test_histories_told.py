@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from readings import facts
+from readings import facts, read
 
-from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
 
@@ -61,7 +60,7 @@ def test_no_house_of_that_name(house: str) -> None:
 
 @pytest.mark.parametrize("page", ["団体のあゆみ（NPO法人里海ラボ）\n\n平成20年4月　発足\n", "会のあゆみ（北浜協会）\n\n2008年　発足\n"])
 def test_a_history_is_nobody(page: str) -> None:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     assert not [e for e in found.entities if e.kind.value == "Person"]
 
 

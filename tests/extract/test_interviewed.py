@@ -1,17 +1,11 @@
 """What an interview with the head of a body says of it, and who convenes the committee that a heading names."""
 
 import pytest
+from readings import facts
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 from civicgraph.records import Kind
-
-
-def said(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[0].text for e in found.entities}
-    return {(names[s.subject], s.predicate.value, names.get(str(s.object), str(s.object))) for s in found.statements}
-
 
 HEAD = "みどりインタビュー\n\nNPO法人「南の虹」代表 早瀬佳子さん\n\nラオスで活動するNPO法人南の虹。代表の早瀬佳子さんにお話を伺いました！\n\n"
 FOUNDED = ("南の虹", "founder", "早瀬佳子")
@@ -26,7 +20,7 @@ FOUNDED = ("南の虹", "founder", "早瀬佳子")
     ],
 )
 def test_who_answers_why_he_set_it_up_has_founded_it(asked: str) -> None:
-    assert FOUNDED in said(HEAD + asked)
+    assert FOUNDED in facts(HEAD + asked)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +35,7 @@ def test_who_answers_why_he_set_it_up_has_founded_it(asked: str) -> None:
     ],
 )
 def test_who_tells_of_others_has_founded_nothing(text: str) -> None:
-    assert FOUNDED not in said(text)
+    assert FOUNDED not in facts(text)
 
 
 @pytest.mark.parametrize(
@@ -53,13 +47,13 @@ def test_who_tells_of_others_has_founded_nothing(text: str) -> None:
     ],
 )
 def test_what_those_interviewed_carry_out_is_their_bodys_and_where(told: str, project: str) -> None:
-    found = said(HEAD + "どのような活動をしていますか\n\n" + told + "\n")
+    found = facts(HEAD + "どのような活動をしていますか\n\n" + told + "\n")
     assert {(project, "operator", "南の虹"), (project, "location", "ハザン省"), (project, "location", "ダクノン省")} <= found
     assert (project, "operator", "ダクノン省") not in found
 
 
 def test_what_others_carry_out_is_not_theirs() -> None:
-    found = said(HEAD + "町の様子を教えてください\n\nダクノン省の植林推進事業は大きなものです。\n")
+    found = facts(HEAD + "町の様子を教えてください\n\nダクノン省の植林推進事業は大きなものです。\n")
     assert not any(p == "operator" and o == "南の虹" for _, p, o in found)
 
 
@@ -74,9 +68,9 @@ COMMITTEE = "「電子台帳」を使った森の木の管理に関する検討�
 
 def test_who_convenes_the_committee_of_a_heading() -> None:
     text = f"みどりの話題\n\n読み物です。\n\n{COMMITTEE}\n\n木の数え方を決めるため、環境省が2018年5月から検討会を開催し、案を出した。\n"
-    assert {(COMMITTEE, "operator", "環境省"), (COMMITTEE, "startDate", "2018-05")} <= said(text)
+    assert {(COMMITTEE, "operator", "環境省"), (COMMITTEE, "startDate", "2018-05")} <= facts(text)
 
 
 @pytest.mark.parametrize("below", ["環境省が検討会に資料を出した。", "環境省が別の研究会を開催した。", "環境省が検討会を開催する予定はない。"])
 def test_who_convenes_no_committee(below: str) -> None:
-    assert not any(p == "operator" for _, p, _ in said(f"みどりの話題\n\n読み物です。\n\n{COMMITTEE}\n\n{below}\n"))
+    assert not any(p == "operator" for _, p, _ in facts(f"みどりの話題\n\n読み物です。\n\n{COMMITTEE}\n\n{below}\n"))

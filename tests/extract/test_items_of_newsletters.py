@@ -1,9 +1,8 @@
 """Newsletters whose items are announcements, reports and news of services, one after another: none tells anything of the next."""
 
 import pytest
-from readings import facts
+from readings import facts, read
 
-from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
 COMING = ("オープンデータ勉強会 参加者募集", "{m}日時：2024年12月6日 14:00〜16:00\n{m}会場：みなとホール\n{m}主催：株式会社ミドリデータ\n{m}講師：仙波理沙氏（北浜市企画課長）")
@@ -39,7 +38,7 @@ def test_an_issue_and_its_day_are_no_title() -> None:
 
 def test_the_speaker_of_an_event_is_no_personnel_news() -> None:
     page = "港北データ研究会ニュースレター\n\n人事のお知らせ\n\n新しく事務局長となった小田健さんにお話を聞きました。\n\nオープンデータ勉強会 参加者募集\n\n○日時：2024年3月15日 14:00〜16:00\n○主催：港北データ研究会\n○講師：仙波理沙氏（北浜市企画課長）\n"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     told = {(named[s.subject], named[s.object], s.status) for s in found.statements if s.predicate.value == "affiliation"}
     assert ("仙波理沙", "北浜市", None) in told

@@ -1,14 +1,12 @@
 """Lists, histories and news that name others than the body whose page it is: nothing is said of those."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 
 def told(page: str) -> set[str]:
     """What a page says, as subject, predicate, role, status and object in a line each."""
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     names = {e.id: e.names[0].text for e in found.entities}
     return {" ".join(filter(None, (names[s.subject], s.predicate.value, s.role, s.status, names.get(s.object, s.object)))) for s in found.statements}
 
@@ -146,4 +144,4 @@ def test_nothing_is_said_of_others(page: str, said: list[str], not_said: list[st
 
 def test_two_events_stay_two() -> None:
     page = "みどりフェスティバル\n「あおば夏祭り」\n同日開催です。"
-    assert {"みどりフェスティバル", "あおば夏祭り"} <= {e.names[0].text for e in extract(read_bytes(page.encode(), origin="page.txt")).entities}
+    assert {"みどりフェスティバル", "あおば夏祭り"} <= {e.names[0].text for e in read(page).entities}

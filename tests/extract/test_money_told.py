@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
 
 def funded(page: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], named[s.object]) for s in found.statements if s.predicate.value == "funder"}
 

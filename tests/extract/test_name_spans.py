@@ -1,6 +1,7 @@
 """Where a name begins and ends: what the dictionary cuts, what stands beside it, and what is none."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.names import name_key
@@ -158,7 +159,7 @@ def test_what_stands_beside_a_name_is_none(text: str, name: str) -> None:
     ],
 )
 def test_names_that_begin_with_all_of_a_country_or_hold_others_of_the_kind(sentence: str, name: str) -> None:
-    found = extract(read_bytes(sentence.encode(), origin="case.txt"))
+    found = read(sentence)
     assert any(n.text == name for e in found.entities for n in e.names)
 
 
@@ -180,11 +181,11 @@ def test_all_of_several_is_no_part_of_a_name() -> None:
     ],
 )
 def test_bodies_whose_names_were_cut(sentence: str, name: str) -> None:
-    found = extract(read_bytes(sentence.encode(), origin="case.txt"))
+    found = read(sentence)
     assert any(n.text == name for e in found.entities for n in e.names)
 
 
 @pytest.mark.parametrize("sentence", ["企業連合が受注した。", "与野党連合が過半数を得た。", "設立された株式会社本日より営業を開始します。", "超低消費電力の回路を作る。", "新会社は話した。"])
 def test_bodies_of_no_name(sentence: str) -> None:
-    found = extract(read_bytes(sentence.encode(), origin="case.txt"))
+    found = read(sentence)
     assert not any(e.kind.value == "organization" or e.kind.name == "ORGANIZATION" for e in found.entities)

@@ -1,16 +1,15 @@
 """Names of bodies: of what kinds, with what words beside them, and what only says of which kind a body is."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Kind
 
 HEAD = "春のお知らせ\n\nこのたび、次のとおりご案内します。\n\n"
 
 
 def bodies(text: str) -> set[str]:
-    found = extract(read_bytes((HEAD + text).encode(), origin="case.txt"))
+    found = read(HEAD + text)
     return {n.text for e in found.entities if e.kind is Kind.ORGANIZATION for n in e.names}
 
 
@@ -163,5 +162,5 @@ def test_what_only_says_of_which_kind_names_no_body(text: str) -> None:
     ],
 )
 def test_a_name_ends_before_what_joins_it_to_the_next_words(text: str, names: set[str]) -> None:
-    found = extract(read_bytes((HEAD + text).encode(), origin="case.txt"))
+    found = read(HEAD + text)
     assert {e.names[0].text for e in found.entities if e.kind is Kind.ORGANIZATION} == names

@@ -1,7 +1,6 @@
 """The projects that a body's own page numbers, each over what is told of it."""
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 PAGE = """みどりの会について
 
@@ -25,7 +24,7 @@ PAGE = """みどりの会について
 
 
 def operators(text: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names[s.object]) for s in found.statements if s.predicate.value == "operator"}
 

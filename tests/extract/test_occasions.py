@@ -1,14 +1,13 @@
 """Ceremonies and meetings that a class noun names: which are events of the text, under which names, and which are none."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Entity, Kind
 
 
 def events(text: str) -> list[Entity]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     return [e for e in found.entities if e.kind is Kind.EVENT]
 
 
@@ -69,7 +68,7 @@ def test_two_happenings_joined_are_two() -> None:
 
 def test_a_body_in_the_name_stays_a_mention() -> None:
     text = "北斗地区防災協議会創立25周年記念式典が8日、北斗市で開かれた。"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     assert any(n.text == "北斗地区防災協議会" for e in found.entities for n in e.names)
 
 
@@ -84,7 +83,7 @@ def test_a_happening_that_any_body_has_is_its_documents_own() -> None:
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     by = {e.id: max((text[m.start : m.end] for m in e.mentions), key=len) for e in found.entities if e.mentions}
     return {(by[s.subject], s.predicate.value, by.get(s.object, s.object)) for s in found.statements}
 

@@ -1,16 +1,15 @@
 """Lists of a body's officers by lines of posts and names, those of its committees, and the rolls of assemblies with their groups."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 Post = tuple[str, str, str | None]
 
 
 def _posts(text: str) -> set[Post]:
-    found = extract(read_bytes(text.encode(), origin="page.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names[str(s.object)], s.role) for s in found.statements if s.predicate is Predicate.AFFILIATION}
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 HISTORY = """株式会社アサノテック 沿革
 
@@ -233,7 +231,7 @@ OUTLINES = [
 
 
 def _facts(text: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(text.encode(), origin="page.txt"))
+    found = read(text)
     name = {e.id: e.names[0].text for e in found.entities}
     said = {(name[s.subject], s.predicate.value, name.get(s.object, s.object)) for s in found.statements}
     return said | {(o, p, s) for s, p, o in said if p == "partner"}
@@ -278,6 +276,6 @@ def test_books_of_a_list_are_by_those_before_their_titles() -> None:
 
 def test_what_was_begun_with_another_is_no_name() -> None:
     text = "◆団体プロフィール◆\n\n団体名：湖畔を愛する会\n設立：2008年9月\n\nこれまでの歩み\n2008年9月　設立\n2013年4月　茨城県北浜環境科学センターと共同調査を開始\n2019年6月　環境大臣表彰受賞\n"
-    found = extract(read_bytes(text.encode(), origin="page.txt"))
+    found = read(text)
     assert not any("共同調査" in n.text for e in found.entities for n in e.names)
     assert ("湖畔を愛する会", "partner", "茨城県北浜環境科学センター") in _facts(text)

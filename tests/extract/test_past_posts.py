@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 DAY = "講座のお知らせ\n2024年5月1日\n"
@@ -13,7 +12,7 @@ WHO = "早瀬健一（はやせ けんいち）\n"
 
 
 def posts(page: str) -> set[tuple[str, str | None, str | None]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.object], s.role, s.status) for s in found.statements if s.predicate is Predicate.AFFILIATION and named[s.subject] == "早瀬健一"}
 
@@ -101,7 +100,7 @@ def test_afterwards_and_the_same_are_no_part_of_a_name() -> None:
     ],
 )
 def test_the_year_right_before_a_name_is_when_it_was_founded(words: str, year: str) -> None:
-    found = extract(read_bytes(words.encode(), origin="page.txt"))
+    found = read(words)
     assert {s.object for s in found.statements if s.predicate is Predicate.START_DATE} == {year}
 
 

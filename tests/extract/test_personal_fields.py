@@ -1,14 +1,13 @@
 """Whoever a page presents under keys such as 氏名 and 所属, over his body or below it, and who learns where."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 
 def posts(text: str) -> set[tuple[str, str, str]]:
-    extraction = extract(read_bytes(text.encode(), origin="case.txt"))
+    extraction = read(text)
     names = {e.id: e.names[0].text for e in extraction.entities}
     return {(names[s.subject], names[s.object], s.role or "") for s in extraction.statements if s.predicate is Predicate.AFFILIATION}
 

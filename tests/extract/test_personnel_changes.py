@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 CITY = "北浜市人事異動（令和6年4月1日付）\n\n"
 
 
 def posts(page: str) -> set[tuple[str, str, str | None, str | None]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], named[s.object], s.role, s.status) for s in found.statements if s.predicate is Predicate.AFFILIATION}
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 LEAD = "福井県、部長級人事\n\n福井県は13日、来月1日付の部長級人事を明らかにした。{}\n"
 
 
 def told(page: str, predicate: Predicate = Predicate.AFFILIATION) -> set[tuple[str, str, str | None, str | None]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], named[s.object], s.role, s.status) for s in found.statements if s.predicate is predicate}
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from readings import facts
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import facts, read
 
 PLAN = "第3次環境基本計画"
 OF_TOWN, WHEN, LAW = (PLAN, "operator", "高松市"), (PLAN, "startDate", "2021-03"), (PLAN, "legalBasis", "環境基本法")
@@ -35,7 +32,7 @@ def test_plans(page: str, said: set[tuple[str, str, str]]) -> None:
     ["第2期工事の整備計画を策定した。", "高松市は基本計画を策定した。", "高松市は事業計画を定めている。", f"{PLAN}案を公表した。", "第2次計画を策定した。", "高松市は高松駅前再開発の整備計画を策定した。", "第1次世界大戦の記録を読む。"],
 )
 def test_what_names_no_plan(page: str) -> None:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     assert not [e for e in found.entities if e.kind.value in ("Project", "Work")]
 
 

@@ -1,15 +1,14 @@
 """Who is of which body by contact lines, sending, panels and callings, and who speaks by what is told from him."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 
 def found(text: str, predicate: Predicate) -> set[tuple[str, str, str]]:
     """Subject, object and role of the statements of one kind, by the entities' first names."""
-    extraction = extract(read_bytes(text.encode(), origin="case.txt"))
+    extraction = read(text)
     names = {e.id: e.names[0].text for e in extraction.entities}
     return {(names[s.subject], names[s.object], s.role or "") for s in extraction.statements if s.predicate is predicate}
 

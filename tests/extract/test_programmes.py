@@ -116,7 +116,7 @@ SPEAKERS = "みどりRuby会議03\n\n2024.11.25(Sat) 開催予定\n\nSpeakers\n\
 
 
 def test_whoever_stands_over_the_title_of_a_talk_below_speakers_gives_it() -> None:
-    found = extract(read_bytes(SPEAKERS.encode(), origin="case.txt"))
+    found = read(SPEAKERS)
     names = {e.id: e.names[0].text for e in found.entities}
     told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.SPEAKER}
     assert told == {("みどりRuby会議03", "早瀬徹"), ("みどりRuby会議03", "三枝光"), ("みどりRuby会議03", "千葉佳子")}

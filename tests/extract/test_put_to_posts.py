@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 LEAD = "若葉市は19日、人事異動を発表した。"
 
 
 def told(page: str) -> set[tuple[str, str, str | None, str | None]]:
     """Who is told to be of which body, as what, and whether that is over."""
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], named.get(s.object, s.object), s.role, s.status) for s in found.statements if s.predicate.value == "affiliation"}
 
 
 def parts(page: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], named.get(s.object, s.object)) for s in found.statements if s.predicate.value == "partOf"}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 HEAD = "みどり市議会だより 第40号\n\n市長 早瀬 理沙\n\n教育長 根津 晃一\n\n一般質問\n\n"
 MEMBER = "三枝 徹 議員\n\n学校の統合について\n\n"
@@ -12,7 +11,7 @@ ANSWERED = "地域の方々と協議を重ねて進めます。"
 
 
 def voices(text: str) -> list[tuple[str, str]]:
-    extraction = extract(read_bytes(text.encode(), origin="case.txt"))
+    extraction = read(text)
     names = {e.id: {n.text for n in e.names} for e in extraction.entities}
     whole = ("早瀬理沙", "根津晃一", "三枝徹", "大橋直人")
     return [

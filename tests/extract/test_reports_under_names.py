@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 from test_whose_turn import voices
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 
 SAID = "小さく始めて、うまくいったら広げるのがよいと思います"
 OTHER = "窓口の待ち時間を減らすことが一番の課題だと考えています"
@@ -35,10 +33,10 @@ def test_what_somebody_says_below_the_name_stays_whole() -> None:
 
 def test_how_many_came_leads_in_no_list() -> None:
     page = f"まちづくりシンポジウム2023 開催報告\n\n{OPENS}約120名が参加しました。\n\n早瀬徹さん（みどり協会会長）\n\n三枝光さん（みどり大学教授）\n"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     assert [s for s in found.statements if s.method == "announced-list"] == []
     three = page.replace("約120名が参加しました。", "3名の方に登壇いただきました。")
-    assert [s for s in extract(read_bytes(three.encode(), origin="page.txt")).statements if s.predicate.value == "speaker"] != []
+    assert [s for s in read(three).statements if s.predicate.value == "speaker"] != []
 
 
 @pytest.mark.parametrize("post", ["特任講師", "名誉教授", "客員研究員", "主任研究員"])

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes, read_file
@@ -167,7 +168,7 @@ _WHOSE = {"鰐部由利子": "会長", "蛭田隆": "副会長", "岸富士夫":
     ],
 )
 def test_each_of_those_present_has_his_own_office(attending: str) -> None:
-    found = extract(read_bytes((_MINUTES + attending + "\n\n【会長】本日は榎本委員から欠席の連絡をいただいています。\n").encode(), origin="case.txt"))
+    found = read(_MINUTES + attending + "\n\n【会長】本日は榎本委員から欠席の連絡をいただいています。\n")
     names = {e.id: e.names[0].text for e in found.entities}
     council = next(i for i, name in names.items() if name == "北浜市景観審議会")
     posts = {names[s.subject]: s.role for s in found.statements if s.predicate is Predicate.AFFILIATION and s.object == council}
@@ -178,7 +179,7 @@ def test_each_of_those_present_has_his_own_office(attending: str) -> None:
 
 def test_those_below_the_members_are_no_members() -> None:
     text = "国土委員会 第1号\n\n出席委員\n委員長 早瀬 靖一君\n三枝 忠彦君\n千葉 和夫君\n内閣総理大臣 高峰 晋一君\n総務大臣 野々村 苗君\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     of = {names[s.subject] for s in found.statements if s.predicate is Predicate.AFFILIATION and names[s.object] == "国土委員会"}
     assert of <= {"早瀬靖一", "三枝忠彦", "千葉和夫"}
@@ -186,7 +187,7 @@ def test_those_below_the_members_are_no_members() -> None:
 
 def test_a_list_of_a_council_is_not_of_the_town_in_its_name() -> None:
     text = "北浜市景観審議会 委員名簿\n\n会長　三枝哲夫　東浜大学名誉教授\n副会長　計良勝範　北浜歴史学会会長\n委員　土田孝子　公募委員\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     of = {names[s.object] for s in found.statements if s.predicate is Predicate.AFFILIATION}
     assert "北浜市" not in of
@@ -199,7 +200,7 @@ def test_a_numbered_list_under_its_heads_is_of_the_council_up_to_its_office() ->
         "1　三枝 哲夫　　東浜大学名誉教授　　　民俗　　　会長\n2　小田 由美子　公益財団法人東浜埋蔵文化財団　考古\n3　土田 孝子　　北浜植物愛好会　　　　植物\n\n"
         "事務局　北浜市教育委員会社会教育課文化財室\n　　　　室長　滝川 邦彦\n　　　　主任　宇治 美徳\n所在地　北浜市港町198番地\n"
     )
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     council = next(i for i, name in names.items() if name == "北浜市文化財保護審議会")
     assert {names[s.subject] for s in found.statements if s.predicate is Predicate.AFFILIATION and s.object == council} == {"三枝哲夫", "小田由美子", "土田孝子"}
@@ -223,7 +224,7 @@ MINUTES = """第3回若葉会議　議事録
 
 
 def test_rows_of_minutes_tell_whose_men_those_present_are() -> None:
-    found = extract(read_bytes(MINUTES.encode(), origin="page.txt"))
+    found = read(MINUTES)
     named = {e.id: e.names[0].text for e in found.entities}
     told = {(named[s.subject], named[s.object], s.role) for s in found.statements if s.predicate.value == "affiliation"}
     assert {

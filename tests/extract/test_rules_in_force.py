@@ -1,11 +1,10 @@
 """Since when the rules are in force that a document is, when the first edition of a paper came out, and clubs that speak of themselves."""
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 
 def starts(text: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], str(s.object)) for s in found.statements if s.predicate.value == "startDate"}
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
 
 def facts(page: str, *predicates: str) -> set[tuple[str, str, str]]:
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     return {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements if s.predicate.value in predicates}
 
@@ -39,7 +40,7 @@ ROSTERS = {
 @pytest.mark.parametrize("layout", ROSTERS)
 def test_a_roster(layout: str) -> None:
     page = f"北浜市デジタル推進会議 委員名簿\n\n令和6年5月1日現在\n\n{ROSTERS[layout]}"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     told = {(named[s.subject], named[s.object], s.role) for s in found.statements if s.predicate.value == "affiliation"}
     council = "北浜市デジタル推進会議"
@@ -148,7 +149,7 @@ def test_each_part_of_a_series_keeps_its_own_day() -> None:
 @pytest.mark.parametrize("line", ["・日時 | 2024年6月8日（土）13:30〜", "日時・場所", "電話 045-000-0000"])
 def test_a_key_is_no_event(line: str) -> None:
     page = f"デジタル行政セミナー2024\n\n{line}\n日時：2024年6月8日（土）13:30〜\n会場：みなとホール\n主催：横浜市\n"
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     assert {e.names[0].text for e in found.entities if e.kind.value == "Event"} == {"デジタル行政セミナー2024"}
 
 
@@ -215,7 +216,7 @@ NOT_SO: dict[str, Case] = {
 @pytest.mark.parametrize("case", NOT_SO)
 def test_what_only_looks_like_it(case: str) -> None:
     page, right, unnamed, unsaid = NOT_SO[case]
-    found = extract(read_bytes(page.encode(), origin="page.txt"))
+    found = read(page)
     named = {e.id: e.names[0].text for e in found.entities}
     told = {(named[s.subject], s.predicate.value, named.get(s.object, s.object)) for s in found.statements}
     assert right <= told

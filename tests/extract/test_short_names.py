@@ -1,6 +1,7 @@
 """Which shorter name is a longer one's in the same text: bracketed abbreviations, units named without the department between."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -91,7 +92,7 @@ def test_another_name_is_of_another(text: str, name: str, short: str) -> None:
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_stands_before_a_bracket_is_no_name_and_no_part_of_what_is_in_it(text: str) -> None:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     assert not {"TEL", "SNS", "PDF"} & {n.text for e in found.entities for n in e.names}
     assert not [s for s in found.statements if s.predicate is Predicate.PART_OF]
 

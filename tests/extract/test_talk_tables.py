@@ -1,13 +1,10 @@
 """Tables of talks: each row is a talk with its own speakers, a part of the event over the table."""
 
-from readings import facts
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import facts, read
 
 
 def events(text: str) -> set[str]:
-    return {e.names[0].text for e in extract(read_bytes(text.encode(), origin="case.txt")).entities if e.kind.value == "Event"}
+    return {e.names[0].text for e in read(text).entities if e.kind.value == "Event"}
 
 
 TALKS = """第4回みどり水辺ハッカソン
@@ -95,5 +92,5 @@ def test_lines_after_a_table_are_no_titles() -> None:
 
 def test_what_a_title_names_is_named_too() -> None:
     text = "みどり勉強会\n\n発表タイトル\t発表者\n高松市の地図を使う話\t早瀬正夫\n川の音を聞く話\t水沢里穂\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     assert "高松市" in {n.text for e in found.entities for n in e.names}

@@ -1,14 +1,13 @@
 """Talks whose titles stand on lines of their own, with who gives them on the line before or after."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
 
 
 def speakers(text: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.SPEAKER}
 
@@ -63,7 +62,7 @@ def test_what_somebody_says_is_no_talk() -> None:
 みどり社社長 三枝花子
 「現場の声を大切に、使いやすい技術を届けます。」
 """
-    found = extract(read_bytes(comments.encode(), origin="case.txt"))
+    found = read(comments)
     assert not any("届けます" in n.text or "まいります" in n.text for e in found.entities for n in e.names)
 
 
@@ -89,7 +88,7 @@ OVER_FIELDS = """講演会 | みどり大学 第30回 若葉祭
 
 
 def test_a_title_may_stand_over_who_gives_the_talk_and_when() -> None:
-    found = extract(read_bytes(OVER_FIELDS.encode(), origin="case.txt"))
+    found = read(OVER_FIELDS)
     names = {e.id: e.names[0].text for e in found.entities}
     told = speakers(OVER_FIELDS)
     assert told >= {("町の木を守る", "早瀬徹"), ("機械がひらく未来", "三枝花子")}
@@ -137,7 +136,7 @@ PROGRAMME = """みどりサミット2019
 def test_a_talk_may_have_its_sort_in_a_bracket_before_it_and_blanks_behind_its_keys() -> None:
     told = speakers(PROGRAMME)
     assert told >= {("川辺の暮らしとシビックテック", "早瀬徹"), ("川辺の暮らしとシビックテック", "三枝花子"), ("地域団体との付き合い方", "千葉佳子")}
-    found = extract(read_bytes(PROGRAMME.encode(), origin="case.txt"))
+    found = read(PROGRAMME)
     assert not any("プログラム一覧" in n.text for e in found.entities for n in e.names)
 
 

@@ -1,13 +1,13 @@
 """Timetables whose sessions are lines of their own beside a time: each has its own speakers, and none those of the others."""
 
-from readings import facts
+from readings import facts, read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 
 
 def kinds(text: str) -> dict[str, str]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     return {n.text: e.kind.value for e in found.entities for n in e.names}
 
 

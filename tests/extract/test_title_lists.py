@@ -1,15 +1,14 @@
 """Works named in brackets one after another, or by the kind of product before the bracket; and what brackets say that is no name."""
 
 import pytest
+from readings import read
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
 from civicgraph.records import Kind
 
 
 def kinds(text: str) -> dict[str, Kind]:
     """Every name of the text's entities, with its kind."""
-    entities = extract(read_bytes(text.encode(), origin="case.txt")).entities
+    entities = read(text).entities
     return {n.text: e.kind for e in entities for n in e.names}
 
 

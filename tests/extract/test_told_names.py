@@ -1,6 +1,7 @@
 """Names told by a fixed word, by the list that counts them, by the body or the post beside them; and what is none."""
 
 import pytest
+from readings import read
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -9,7 +10,7 @@ from civicgraph.records import Kind
 
 def found(text: str) -> dict[str, Kind]:
     """Every name of the text's entities, with its kind."""
-    entities = extract(read_bytes(text.encode(), origin="case.txt")).entities
+    entities = read(text).entities
     return {n.text: e.kind for e in entities for n in e.names}
 
 

@@ -1,13 +1,11 @@
 """Whose unit a division is that a text names without its body, and which is nobody's there."""
 
 import pytest
-
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 
 def owners(text: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names.get(s.object, s.object)) for s in found.statements if s.predicate.value == "partOf"}
 
@@ -36,6 +34,6 @@ def test_what_is_anothers_is_not_the_towns(text: str, unit: str) -> None:
     ],
 )
 def test_whose_the_division_below_a_contact_is(text: str, told: bool) -> None:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     assert told is any((names[s.subject], names[str(s.object)]) == ("企画創生部", "藤枝市") for s in found.statements if s.predicate.value == "partOf")

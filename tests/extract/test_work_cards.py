@@ -1,11 +1,10 @@
 """Works on cards of their own, with who made them on the lines below."""
 
-from civicgraph.extract import extract
-from civicgraph.read import read_bytes
+from readings import read
 
 
 def made(text: str) -> set[tuple[str, str]]:
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     return {(names[s.subject], names[s.object]) for s in found.statements if s.predicate.value == "creator"}
 
@@ -27,6 +26,6 @@ def test_a_talk_has_its_abstract_too() -> None:
 
 def test_a_project_stands_over_the_body_whose_it_is() -> None:
     text = "町の記録\n\n震災の記録を集めた事業を紹介します。\n\n海の記録プロジェクト\n北斗大学\n北斗大学は、海の記録を集めて公開しています。\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    found = read(text)
     names = {e.id: e.names[0].text for e in found.entities}
     assert ("海の記録プロジェクト", "operator", "北斗大学") in {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 from civicgraph.graph.model import Article, CivicGraph, Evidence, Fact, Node, Quote
 from civicgraph.records import Kind, Name, Predicate
@@ -77,6 +78,7 @@ _TOWNS = [
 _SECTORS = ("LocalGovernment", "CivilSociety", "Company", "Academia", "PublicAgency")
 
 
+@cache
 def corpus(articles: int, *, seed: int = 4) -> CivicGraph:
     """A graph of so many articles: towns with their offices and groups, some people known everywhere."""
     chance = random.Random(seed)

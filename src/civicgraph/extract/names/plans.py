@@ -1,4 +1,6 @@
-"""Plans of towns by what they are for, where a text says that they are drawn up or revised: 環境基本計画の改定, 温暖化対策実行計画(区域施策編)を策定."""
+"""Plans of towns by what they are for, where a text says that they are drawn up or revised (環境基本計画の改定) or gives them a number
+(第4次男女共同参画計画), and budgets.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,17 @@ from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Kind
 
+_STARTS, _PART = r"(?<![一-鿿々ァ-ヺーA-Za-z0-9])", r"(?:[(（][^()（）]{2,8}編[)）])?"
+_NUMBER, _OF = r"第[0-9一二三四五六七八九十]{1,2}[次期]", r"(?:みどり|緑|水|食|こども|子ども)の"
+# みどりの基本計画, 第2期基本計画（東部編）, where it is said to be drawn up
 _PLAN = re.compile(
-    r"(?<![一-鿿々ァ-ヺーA-Za-z0-9])((?:第[0-9一二三四五六七八九十]{1,2}[次期])?(?!次期|現行|新|本|同|当|各|長期|中期|今|前|関係|関連|上位|個別|年度)(?:(?:みどり|緑|水|食|こども|子ども)の)?[A-Z]{0,6}[一-鿿々ァ-ヺー]{0,14}?(?:基本|実行|推進|整備|振興|行動|管理|福祉|保全|活性化|共同参画|地域防災|等対策)計画(?:[(（][^()（）]{2,8}編[)）])?)"
+    rf"{_STARTS}((?:{_NUMBER})?(?!次期|現行|新|本|同|当|各|長期|中期|今|前|関係|関連|上位|個別|年度)(?:{_OF})?[A-Z]{{0,6}}[一-鿿々ァ-ヺー]{{0,14}}?(?:基本|実行|推進|整備|振興|行動|管理|福祉|保全|活性化|共同参画|地域防災|等対策)計画{_PART})"
     r"(?=[のをは]?(?:一部)?(?:策定|改定|改訂|見直し)|を定め)"
 )
 _LEAST = 6  # characters: 基本計画 and 実行計画 alone name none
 # 第4次男女共同参画計画, whatever is said of it: a number makes it one.
 _NUMBERED = re.compile(
-    r"(?<![一-鿿々ァ-ヺーA-Za-z0-9])第[0-9一二三四五六七八九十]{1,2}[次期](?:(?:みどり|緑|水|食|こども|子ども)の|まち・ひと・しごと)?[A-Z]{0,6}[一-鿿々ァ-ヺー]{2,16}?(?:計画|総合戦略|推進戦略|プラン|ビジョン)(?:[(（][^()（）]{2,8}編[)）])?(?![一-鿿々ァ-ヺーA-Za-z])"
+    rf"{_STARTS}{_NUMBER}(?:{_OF}|まち・ひと・しごと)?[A-Z]{{0,6}}[一-鿿々ァ-ヺー]{{2,16}}?(?:計画|総合戦略|推進戦略|プラン|ビジョン){_PART}(?![一-鿿々ァ-ヺーA-Za-z])"
 )
 
 

@@ -46,3 +46,34 @@ def test_what_is_taken_as_known_is_stated(text: str) -> None:
 
 def test_a_question_about_money_states_nothing() -> None:
     assert ("北斗財団", "funder", "大津市") not in facts("大津市が北斗財団に補助金100万円を交付したのは事実ですか。")
+
+
+GRANTS = "青空財団「海の助成」採択結果\n\n団体名\t助成額\nNPO法人林\t10万円\n"
+
+
+@pytest.mark.parametrize("row", ["（次点）NPO法人銀河\t-", "NPO法人銀河（辞退）\t-", "NPO法人銀河 ※辞退\t-", "NPO法人銀河\t不採択"])
+def test_a_row_that_is_struck_out_tells_of_no_grant(row: str) -> None:
+    told = facts(GRANTS + row)
+    assert ("林", "funder", "青空財団") in told
+    assert not {said for said in told if "銀河" in said[0]}
+
+
+@pytest.mark.parametrize("row", ["NPO法人銀河\t20万円", "NPO法人補欠の美学\t20万円"])
+def test_a_row_of_a_grant_still_tells_of_it(row: str) -> None:
+    assert len({said for said in facts(GRANTS + row) if said[1:] == ("funder", "青空財団")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("青空財団の助成一覧\n\n事業名\t実施団体\t助成額\n海の学校\tNPO法人銀河\t10万円\n森の学校\t（取下げ）\t-", "取下げ"),
+        ("青空財団の助成一覧\n\n団体名\t事業名\t助成額\nNPO法人銀河\t海の学校\t10万円\nNPO法人森\t不採択\t-", "不採択"),
+        ("大津市のシステム一覧\n\nシステム名\t開発\n湖国ナビ\t株式会社北斗\n森ナビ\t内製", "内製"),
+        ("大津市の計画\n\n計画名\t策定者\n湖国計画\t大津市\n森林計画\t未策定", "未策定"),
+        ("大津市の公の施設\n\n施設名\t指定管理者\t指定期間\n湖の家\t北斗財団\t令和5年度\n森の家\t指定管理者なし\t", "指定管理者なし"),
+        ("大津市の公の施設\n\n施設名\t指定管理者\t指定期間\n湖の家\t北斗財団\t令和5年度\n海の家\t令和7年度廃止\t", "令和7年度廃止"),
+    ],
+)
+def test_a_cell_of_nobody_names_nothing(text: str, words: str) -> None:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    assert not {e.names[0].text for e in found.entities if words in e.names[0].text}

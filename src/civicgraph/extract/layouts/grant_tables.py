@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.layouts.cells_of_nobody import is_struck_out, names_nobody, without_mark
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
@@ -17,15 +18,16 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
-_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?|[市町村県]?直営|公募中?|選定中|未定|該当なし|なし)$")
+_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?)$")
 _POST = re.compile(r"(?P<post>[^\s　]{2,12})[ 　]+(?=\S)")
 _NAME = re.compile(r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,8}(?:[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,8})?")
 
 
 def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     """The project, the receiver or its head that a cell of such a table names."""
-    if _SUM.match(text, cell.start, cell.end):
+    if _SUM.match(text, cell.start, cell.end) or names_nobody(cell.of(text)):
         return
+    cell = without_mark(cell, text)
     if column == "project" and 3 <= cell.end - cell.start <= 80:
         yield LaidOut(cell, Kind.PROJECT, 0.82, "project-in-table", 6.6)
     elif column in ("receiver", "manager") and 2 <= cell.end - cell.start <= 50:
@@ -49,7 +51,8 @@ def find_awards(
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     span = Span(line.block.start, line.block.end)
     project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
-    if project is not None and receiver is not None:
+    struck = is_struck_out(line, text)
+    if project is not None and receiver is not None and not struck:
         yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
     joint = cells.get("joint")
     if project is not None and joint is not None:
@@ -61,7 +64,7 @@ def find_awards(
         if what is not None and (where := cells.get(column)) is not None:
             yield from _places(what, where, line, entities, text)
     paid = project if "project" in cells else receiver if "amount" in cells else None
-    if paid is not None and programme is not None and programme.entity != paid.entity:
+    if paid is not None and programme is not None and programme.entity != paid.entity and not struck:
         over = (Span(programme.start, programme.end), span)
         yield Statement(paid.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")
     begun = cells.get("begun")

@@ -77,3 +77,35 @@ def test_a_row_of_a_grant_still_tells_of_it(row: str) -> None:
 def test_a_cell_of_nobody_names_nothing(text: str, words: str) -> None:
     found = extract(read_bytes(text.encode(), origin="case.txt"))
     assert not {e.names[0].text for e in found.entities if words in e.names[0].text}
+
+
+CHOSEN = "青空財団は、助成団体を決定しました。\n・NPO法人北斗の会\n・NPO法人大樹\n"
+
+
+def chosen(text: str) -> set[str]:
+    return {said[0] for said in facts(text) if said[1:] == ("funder", "青空財団")}
+
+
+@pytest.mark.parametrize(
+    "line", ["なお、次の団体は辞退しました。", "補欠は次のとおりです。", "昨年度の実績は以下のとおりです。", "以上のほか、下記の団体から応募がありました。", "※昨年度の助成団体"]
+)
+def test_a_line_leads_in_to_others_than_those_chosen(line: str) -> None:
+    assert chosen(f"{CHOSEN}{line}\n・NPO法人銀河") == {"北斗の会", "大樹"}
+
+
+@pytest.mark.parametrize("line", ["特別枠は次のとおりです。", "地域の森を守る活動をしています。", "過去の実績を生かした学びの場をつくります。"])
+def test_a_line_between_those_chosen_does_not_part_them(line: str) -> None:
+    assert chosen(f"{CHOSEN}{line}\n・NPO法人銀河\n・NPO法人林") >= {"北斗の会", "大樹", "銀河"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青空財団は、助成団体を決定しました。\n\n1. NPO法人北斗の会\n2. NPO法人大樹",
+        "助成団体の決定について\n\n青空財団は、助成団体を決定しました。\n\n１．NPO法人北斗の会\n２．NPO法人大樹",
+        "青空財団は、助成団体を決定しました。\n次の団体です。\n・NPO法人北斗の会\n・NPO法人大樹",
+        "青空財団は、次のとおり助成団体を決定しました。多数のご応募ありがとうございました。\n・NPO法人北斗の会\n・NPO法人大樹",
+    ],
+)
+def test_those_chosen_stand_below_numbers_and_words_that_lead_in(text: str) -> None:
+    assert chosen(text) == {"北斗の会", "大樹"}

@@ -109,3 +109,10 @@ def test_a_line_between_those_chosen_does_not_part_them(line: str) -> None:
 )
 def test_those_chosen_stand_below_numbers_and_words_that_lead_in(text: str) -> None:
     assert chosen(text) == {"北斗の会", "大樹"}
+
+
+@pytest.mark.parametrize("key", ["会長", "理事長", "代表取締役", "会長氏名", "代表者"])
+@pytest.mark.parametrize(("beside", "cell"), [("設立", "1990年"), ("所在地", "北浜市")])
+def test_a_column_of_heads_tells_who_is_at_the_head_of_each_body(key: str, beside: str, cell: str) -> None:
+    text = f"北浜市の団体一覧\n\n団体名\t{key}\t{beside}\n北浜青年会\t早瀬 徹\t{cell}\n北浜婦人会\t三枝 光\t{cell}"
+    assert {("早瀬徹", "affiliation", "北浜青年会"), ("三枝光", "affiliation", "北浜婦人会")} <= facts(text)

@@ -12,6 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.columns import HEAD
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line, key_of_line
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -32,7 +33,7 @@ def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         yield LaidOut(cell, Kind.PROJECT, 0.82, "project-in-table", 6.6)
     elif column in ("receiver", "manager") and 2 <= cell.end - cell.start <= 50:
         yield LaidOut(cell, Kind.ORGANIZATION, 0.8, "receiver-in-table", 5.7)
-    elif column == "head":
+    elif column.startswith(HEAD):
         name = Span(_behind_post(cell, text), cell.end)
         if _NAME.fullmatch(text, name.start, name.end) and 2 <= name.end - name.start <= 12:
             yield LaidOut(name, Kind.PERSON, 0.82, "head-in-table", 5.6)
@@ -50,7 +51,7 @@ def find_awards(
     """Who carries out the project of a row and where, who heads that body, since when it is, and which programme pays, where one is spoken of above."""
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     span = Span(line.block.start, line.block.end)
-    project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
+    project, receiver = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
     struck = is_struck_out(line, text)
     if project is not None and receiver is not None and not struck:
         yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
@@ -70,9 +71,11 @@ def find_awards(
     begun = cells.get("begun")
     if receiver is not None and begun is not None and (day := next((d for d in line.dates if begun.start <= d.start < begun.end), None)) is not None:
         yield Statement(receiver.entity, Predicate.START_DATE, day.first, (span,), 0.86, "body-in-table")
-    if head is not None and receiver is not None:
-        post = lexicon().title_at_end(text[cells["head"].start : head.start].rstrip(" 　")) if head.start > cells["head"].start else None
-        yield Affiliation(head.entity, receiver.entity, post or "代表者", span, 0.86, "grant-table")
+    for column, cell in cells.items() if receiver is not None else ():
+        head = _in_cell(line, cell, Kind.PERSON) if column.startswith(HEAD) else None
+        if head is not None:
+            post = lexicon().title_at_end(text[cell.start : head.start].rstrip(" 　")) if head.start > cell.start else None
+            yield Affiliation(head.entity, receiver.entity, post or column.removeprefix(HEAD) or "代表者", span, 0.86, "grant-table")
 
 
 def _places(what: Ref, where: Span, line: Line, entities: dict[str, Entity], text: str) -> Iterator[Statement]:
@@ -117,7 +120,7 @@ def names_award(document: Document, number: int, key: str, text: str) -> bool:
     return any(k in word_list("grants", "keys") or k in _OF_AWARDS for k in (key_of_line(b, text) for b in around if b is not block))
 
 
-_AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION), ("head", Kind.PERSON))
+_AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION))
 
 
 def _in_cell(line: Line, cell: Span | None, kind: Kind) -> Ref | None:

@@ -116,3 +116,41 @@ def test_those_chosen_stand_below_numbers_and_words_that_lead_in(text: str) -> N
 def test_a_column_of_heads_tells_who_is_at_the_head_of_each_body(key: str, beside: str, cell: str) -> None:
     text = f"北浜市の団体一覧\n\n団体名\t{key}\t{beside}\n北浜青年会\t早瀬 徹\t{cell}\n北浜婦人会\t三枝 光\t{cell}"
     assert {("早瀬徹", "affiliation", "北浜青年会"), ("三枝光", "affiliation", "北浜婦人会")} <= facts(text)
+
+
+@pytest.mark.parametrize("said", ["設置しなかった", "設置する方針を固めた", "設置することを検討した", "設置したのか", "設置する計画を撤回した"])
+def test_a_part_that_is_not_set_up_is_no_part(said: str) -> None:
+    assert ("森の研究所", "partOf", "青空大学") not in facts(f"青空大学は、学内に「森の研究所」を{said}。")
+
+
+@pytest.mark.parametrize("said", ["設置した", "設置し、研究を進めている", "設置したが、事業は続いている", "設けている"])
+def test_a_part_that_is_set_up_is_one(said: str) -> None:
+    assert ("森の研究所", "partOf", "青空大学") in facts(f"青空大学は、学内に「森の研究所」を{said}。")
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver", "giver"),
+    [
+        ("NPO法人銀河は、大津市から補助金の交付を受けるため、申請書を提出した。", "銀河", "大津市"),
+        ("NPO法人銀河は、大津市から補助金の交付を受けるには実績が足りない。", "銀河", "大津市"),
+        ("NPO法人銀河は、大津市から補助金の交付を受けたとしていたが、実際には受けていなかった。", "銀河", "大津市"),
+        ("青空財団は、助成先にNPO法人銀河を選んだ北斗財団を批判した。", "銀河", "青空財団"),
+        ("「湖国まつり」の財源は若葉市の補助金だという批判がある。", "湖国まつり", "若葉市"),
+    ],
+)
+def test_money_wished_for_or_of_another_is_not_told(text: str, receiver: str, giver: str) -> None:
+    assert (receiver, "funder", giver) not in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "receiver", "giver"),
+    [
+        ("NPO法人銀河は、大津市から補助金の交付を受けたため、活動を広げた。", "銀河", "大津市"),
+        ("NPO法人銀河は、大津市から補助金の交付を受けて活動した。", "銀河", "大津市"),
+        ("青空財団は、助成先にNPO法人銀河を選んだと発表した。", "銀河", "青空財団"),
+        ("青空財団は、助成先にNPO法人銀河を選んだことを発表した。", "銀河", "青空財団"),
+        ("「湖国まつり」の財源は若葉市の補助金だ。", "湖国まつり", "若葉市"),
+    ],
+)
+def test_money_that_was_given_is_told(text: str, receiver: str, giver: str) -> None:
+    assert (receiver, "funder", giver) in facts(text)

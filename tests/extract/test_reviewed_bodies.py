@@ -154,3 +154,33 @@ def test_money_wished_for_or_of_another_is_not_told(text: str, receiver: str, gi
 )
 def test_money_that_was_given_is_told(text: str, receiver: str, giver: str) -> None:
     assert (receiver, "funder", giver) in facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「森の再生プロジェクト」を行うよう大津市は北斗財団に求めた。",
+        "大津市が「森の再生プロジェクト」を行うことに北斗財団は反対した。",
+        "大津市が「森の再生プロジェクト」を行うことに市民団体が難色を示した。",
+    ],
+)
+def test_what_others_ask_for_or_are_against_is_not_run(text: str) -> None:
+    assert ("森の再生プロジェクト", "operator", "大津市") not in facts(text)
+
+
+@pytest.mark.parametrize("said", ["行っている", "行っており、国に支援を求めた", "行うように準備を進めた"])
+def test_what_is_done_is_run(said: str) -> None:
+    assert ("森の再生プロジェクト", "operator", "大津市") in facts(f"大津市は「森の再生プロジェクト」を{said}。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["青空社は、事務局を大津市に移転した大樹会を支援する。", "青空社は本社を大津市に移転したと報じられたが、否定した。", "青空社は本社を大津市に移転したとの報道があったが、同社は否定した。"],
+)
+def test_the_seat_of_another_or_one_denied_is_none(text: str) -> None:
+    assert ("青空社", "location", "大津市") not in facts(text)
+
+
+@pytest.mark.parametrize("said", ["移転した", "移転したと報じられた", "移転した2010年に改名した", "移した機会に名を変えた", "移転したと伝えられたが、実際にそうした"])
+def test_a_seat_that_was_moved_is_told(said: str) -> None:
+    assert ("青空社", "location", "大津市") in facts(f"青空社は、本社を大津市に{said}。")

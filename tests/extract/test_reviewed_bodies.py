@@ -184,3 +184,54 @@ def test_the_seat_of_another_or_one_denied_is_none(text: str) -> None:
 @pytest.mark.parametrize("said", ["移転した", "移転したと報じられた", "移転した2010年に改名した", "移した機会に名を変えた", "移転したと伝えられたが、実際にそうした"])
 def test_a_seat_that_was_moved_is_told(said: str) -> None:
     assert ("青空社", "location", "大津市") in facts(f"青空社は、本社を大津市に{said}。")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("「湖国まつり」の協力は北斗電機の予定だった。", "湖国まつり"),
+        ("「湖国まつり」の協力は北斗電機ではない。", "湖国まつり"),
+        ("北斗電機が協賛する予定だった「湖国まつり」は、中止となった。", "湖国まつり"),
+        ("北斗電機が後援を取り消した「湖国まつり」が開かれた。", "湖国まつり"),
+        ("市長の会見\n2024年5月1日\n北斗電機が後援を取り消した「湖国まつり」について、市長が説明した。", "会見"),
+    ],
+)
+def test_support_that_came_to_nothing_is_none(text: str, event: str) -> None:
+    assert (event, "sponsor", "北斗電機") not in facts(text)
+
+
+@pytest.mark.parametrize("said", ["「湖国まつり」の協力は北斗電機です。", "北斗電機が協賛する「湖国まつり」は、雨のため中止となった。", "北斗電機が後援を決めた「湖国まつり」が開かれた。"])
+def test_support_is_told(said: str) -> None:
+    assert ("湖国まつり", "sponsor", "北斗電機") in facts(said)
+
+
+FETE = "湖国まつり2024\n\n日時：2024年5月3日\n会場：大津公園\n主催：青空会\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "sponsors"),
+    [
+        ("協賛：一口5万円", set()),
+        ("Sponsors: TBD", set()),
+        ("協賛：北斗電機、他5社", {"北斗電機"}),
+        ("後援：（予定）大津市", {"大津市"}),
+        ("後援：申請中", set()),
+        ("協力：大津警察署（交通規制）、北斗大学（会場提供）", {"大津警察署", "北斗大学"}),
+        ("協賛：一口坂商店、100円ショップ大津", {"一口坂商店", "100円ショップ大津"}),
+    ],
+)
+def test_what_a_key_holds_besides_bodies_is_none(line: str, sponsors: set[str]) -> None:
+    found = extract(read_bytes((FETE + line).encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    assert {names[s.object] for s in found.statements if s.predicate.value == "sponsor"} == sponsors
+    assert {e.names[0].text for e in found.entities if e.kind.value == "Organization"} == sponsors | {"青空会"}
+
+
+@pytest.mark.parametrize("said", ["に基づかない独自の組織である", "に基づくものではない", "に基づいていない"])
+def test_what_rests_on_no_law_has_no_basis(said: str) -> None:
+    assert not {f for f in facts(f"湖国協議会は、環境基本法{said}。") if f[1] == "legalBasis"}
+
+
+@pytest.mark.parametrize("said", ["に基づく組織である", "に基づき設立された"])
+def test_what_rests_on_a_law_has_its_basis(said: str) -> None:
+    assert ("湖国協議会", "legalBasis", "環境基本法") in facts(f"湖国協議会は、環境基本法{said}。")

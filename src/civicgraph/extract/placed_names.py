@@ -109,7 +109,7 @@ _IN_LATIN = r"[A-Za-z][A-Za-z0-9.'&-]*(?: [A-Za-z0-9.'&-]+)+(?=[ 　]*(?:$|[(（
 _VENUE = re.compile(r"[ 　:：\]】]*(?:第[0-9一二三四]部[ 　:：]*)?(" + _IN_LATIN + r"|[A-Z][A-Za-z&'.-]*[ 　][一-鿿ぁ-ゖァ-ヺー]{1,12}(?=[(（]|[ 　]*$)|[^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
 _NOWHERE = re.compile(r"(?:オンライン|Web|ウェブ|Zoom|未定|調整中|別途|各|YouTube|Teams|Webex|Google Meet)", re.I)
 _SPACE = re.compile(r"[\s　]+")
-_NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|{CALLED}$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
+_NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|{CALLED}$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|検討中|ほか|他|各.*|当.*|本.*|予定|TB[ADC]|順不同|敬称略|仮称)$|[0-9万千]円|^一口|^(?:ほか|他)?[0-9]+(?:団体|社|名|者|店舗?|企業)|(?:募集|選定|調整|交渉|依頼|申請)中$")
 # 代表者：早瀬ゆり実
 _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}){CALLED}?[ 　]*(?=$|[(（])")
 # 団体名：あおば子育ての会, 運営団体：NPO HARBOUR MIND
@@ -354,6 +354,8 @@ def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
 _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，／/()（）\s　]+)*")
 
 
+# 北浜警察署（交通規制）: what that one does there.
+_TASK = re.compile("[一-鿿々]{2,8}")
 # ミナト食堂 様: whom a list of supporters thanks; 早瀬徹様 may be somebody.
 _SIR = re.compile("(?: 様| 御中| さま)$")
 
@@ -365,6 +367,8 @@ def _bodies(values: Span, text: str) -> Iterator[LaidOut]:
         begins, name = match.end() - len(value), _SIR.sub("", value)
         # 北上川流域の会, くるめSDGsクラブ: a society's name as a whole, whatever else is named in it.
         society = 4 <= len(name) <= 25 and name.endswith(_SOCIETIES) and not name.endswith(lexicon().committees) and re.search(r"[ぁ-ゖァ-ヺーA-Za-z]", name) and re.search(r"[・と&＆及並]", name) is None
+        if text[begins - 1] in "(（" and begins - 1 > values.start and _TASK.fullmatch(name) and not name.endswith(tuple(lexicon().suffixes)):
+            continue
         if is_joined_name(name) or committee_named(name) or (society and not _NO_NAME.search(name)):
             yield LaidOut(Span(begins, begins + len(name)), Kind.ORGANIZATION, 0.8, "body-in-field", 5.7)
         elif 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:

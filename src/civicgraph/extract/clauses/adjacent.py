@@ -14,6 +14,7 @@ from civicgraph.extract.clauses.agreements import find_cleft_partners
 from civicgraph.extract.clauses.books import before_in_group, find_imprints, find_own_works
 from civicgraph.extract.clauses.dated_names import find_dated_names
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.clauses.signatories import find_signatories
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
@@ -60,6 +61,7 @@ class _Rule:
     left_is_title: bool
     left_ending: tuple[str, ...]
     status: str | None
+    asserted: bool
 
 
 @lru_cache(maxsize=1 << 12)
@@ -85,6 +87,7 @@ def _rules() -> tuple[_Rule, ...]:
             r.get("left_is_title", False),
             tuple(r.get("left_ending", ("",))),
             r.get("status"),
+            r.get("asserted", False),
         )
         for r in adjacency_rules()
     )
@@ -123,7 +126,8 @@ def find_adjacent(
                 and text[right.start : right.end].endswith(rule.ending)
                 and text[left.start : left.end].endswith(rule.left_ending)
                 and not (rule.left_is_title and lexicon().class_of(bare_title(text[left.start : left.end])) is not None)
-                and rule.after.match(text, right.end)
+                and (told := rule.after.match(text, right.end))
+                and not (rule.asserted and not _is_done(text, told.end(), reading.sentence.end))
                 and rule.before.search(text, max(0, left.start - _BEFORE), left.start)
                 and (rule.unless is None or rule.unless.search(text, text.rfind("\n", 0, left.start) + 1, left.start) is None)
             ):
@@ -172,6 +176,14 @@ def find_adjacent(
         yield from find_dated_names(reading, text)
     yield from _units_in_brackets(reading, text)
     yield from find_own_works(reading, text, subject)
+
+
+_PLANNED = re.compile(r"(?:する|る|く|の)?(?:予定|方針|計画|見込み|見通し|意向|考え|準備)")
+
+
+def _is_done(text: str, end: int, stop: int) -> bool:
+    """Whether what a verb says whose stem ends there is said to be so, and is no plan."""
+    return is_asserted(text, end, stop) and _PLANNED.match(text, end, stop) is None
 
 
 def _listed_before(refs: Sequence[Ref], last: Ref, text: str) -> Iterator[Ref]:

@@ -153,13 +153,15 @@ def _own_subject(clause: Clause, at: int) -> int:
 
 
 # を運営する事業者を, を支援する人に
-_DOERS = ("者", "人", "員", "社", "業", "団体", "組織", "機関", "法人", "大学", "学校", "財団", "先輩", "仲間", "友人", "生", "さん", "氏", "たち", "チーム", "グループ")
+_DOERS = ("者", "人", "員", "社", "業", "団体", "組織", "機関", "法人", "大学", "学校", "財団", "先輩", "仲間", "友人", "生", "さん", "氏", "たち", "チーム", "グループ", "会", "組合", "連盟")
+_NO_DOERS = ("機会", "大会", "社会", "都会", "集会", "総会", "例会", "学会", "照会", "紹介")
 
 
 def has_own_doer(clause: Clause, at: int) -> bool:
     """Whether what a verb says is done by somebody without a name: 市では市民団体が「みどり」を運営する, 「みどり」を運営する事業者を募る."""
     own = _own_subject(clause, at)
-    return (own > 0 and not clause.phrases[own].refs) or tells_of_other(clause, at).endswith(_DOERS)
+    other = tells_of_other(clause, at)
+    return (own > 0 and not clause.phrases[own].refs) or (other.endswith(_DOERS) and not other.endswith(_NO_DOERS))
 
 
 def without_topic(offered: list[Argument], heads: Sequence[Argument], clause: Clause, at: int) -> list[Argument]:

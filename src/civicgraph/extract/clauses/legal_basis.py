@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.context import Context, in_entry
 from civicgraph.extract.clauses.groups import Group
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -27,7 +28,8 @@ def find_legal_basis(
     """…法に基づき設立された機構, …条例を根拠に…戦略を定め: the nearest body, plan or work that the law carries."""
     for group in found:
         laws = [r for r in group.refs if r.kind is Kind.LAW]
-        if not laws or not (_BASIS.match(text, laws[-1].end, laws[-1].end + 90) or _rules_it(clause, group)):
+        told = _BASIS.match(text, laws[-1].end, laws[-1].end + 90) if laws else None
+        if not laws or not (told or _rules_it(clause, group)) or (told is not None and not is_asserted(text, told.end(1), clause.end)):
             continue
         subject = _founded(clause, found, group, resolution)
         if subject is not None and _of_other_thing(laws[-1].end, subject, clause.end, text):

@@ -46,10 +46,14 @@ _SAID = tuple(
 )
 _OF_MONEY = re.compile("助成|補助金|交付|支援金|奨励金|寄付|寄附|義援金|実行団体")
 # What is to come, or was taken back, is no gift.
-_OPEN = re.compile(r"[^。]{0,16}(?:予定|見込み|方針|計画|取り消|取消|辞退|返還|場合|たい(?:と|。))|[^。]{0,8}(?:ことを(?:目指|求|要望|検討))")
+_OPEN = re.compile(
+    r"[^。]{0,16}(?:予定|見込み|方針|計画|取り消|取消|辞退|返還|場合|たい(?:と|。))|[^。]{0,8}(?:ことを(?:目指|求|要望|検討))"
+    # 受けるため申請した, 受けたとしていたが, 実際には受けていなかった
+    r"|(?:[ぁ-ゖ]{0,4}[るうくす])?(?:ため(?=[、にの])(?<=[るうくす]ため)|には|べく)|[ぁ-ゖ]{0,6}とし(?:て(?:い)?た|た)(?:が|ものの|けれど)|[^。]{0,16}、?実際(?:に)?は"
+)
 
 # 北浜財団から助成を受けた若葉会と協力した: the clause tells of whom it modifies, and not of the topic.
-_OF_ANOTHER = re.compile(r"[ぁ-ゖ]{0,6}?[たる](?![。、ぁ-ゖ）)]|$)")
+_OF_ANOTHER = re.compile(r"(?:(?<=ん)だ|[ぁ-ゖ]{0,6}?[たる])(?![。、ぁ-ゖ）)]|$)")
 
 
 def find_money_told(reading: ResolvedReading, text: str) -> Iterator[Statement]:

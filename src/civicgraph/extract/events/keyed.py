@@ -35,6 +35,8 @@ _ENDS = re.compile(
     r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:大?ホール|[0-9]階[^、。]{0,8}|会議室|体育館|講堂)?(?:など|ら|ほか|等)?(?:の(?:[み皆]なさん|皆さん|皆さま|皆様|方々))?(?:の?(?:両|\d+)(?:者|社|団体|市|町))?"
     r"(?:だ(?!け)|で(?!は)|です|である|だった|でした|に(?:決|変更|移)|となっ|となり|となる|が(?:務|担)|を予定|の予定|[。、，,)）]|[ 　]*$)"
 )
+# 協力は北浜銀行の予定だった
+_CAME_TO_NOTHING = re.compile(r"[」』]?(?:の|となる|になる|を)(?:予定|見込み|はず|計画)(?:だった|でした|であった|し(?:ていた|た)が)|[」』]?(?:では|じゃ)(?:な[いくか]|あり?ません)")
 _LONGER = re.compile(r"[一-鿿ァ-ヺー]{1,12}")
 _DONE = re.compile(r"[」』]?(?:など)?[がにを](?:務|担|選ば|選ん|選定|決ま|決定|充て|使|移)")
 _ANOTHER_TIME = re.compile(r"(?:次回|前回|昨年|去年|前年|来年|翌年|例年|今後|過去|これまで)の?[^。、]{0,20}$|(?:次回|来[月週]|翌[月週])(?![^。]*(?:今回|本会))[^。]*$")
@@ -134,6 +136,8 @@ def _values(
         if not fits(ref, kinds, entities) or (ref.kind is Kind.PERSON and taken[-1].kind is Kind.ORGANIZATION) or not _AND.fullmatch(text, taken[-1].end, ref.start):
             break
         taken.append(ref)
+    if _CAME_TO_NOTHING.match(text, taken[-1].end):
+        return []
     ends = led["being"] or led["doer"] is not None or (_DONE if led["given"] else _ENDS).match(text, taken[-1].end, reading.sentence.end)
     # 共催は東浜市と北浜大学広報室で: the last is half of a longer name.
     cut = None if ends or len(taken) < 2 else _LONGER.match(text, taken[-1].end)

@@ -17,9 +17,15 @@ _CHOSEN = re.compile(
     re.MULTILINE,
 )
 # What is said of others, or of another time.
-_NOT_CHOSEN = re.compile(r"反対|主催|不採択|なし|昨年|前年|過去|これまで")
+_NOT_CHOSEN = re.compile(r"反対|主催|不採択|なし|昨年|前年|過去|これまで|次点|補欠|辞退")
 # Lines that begin another list, or end this one.
 _OTHER = re.compile(r"[\s　・●■□◆◇○◎▼▶【\[<〈■#*(（-]*(?:(?:本|この)[^。、]{1,12}の?(?:お?問い?合わ?せ|連絡先)|審査|選考|講評|総評|主催|共催|後援|協賛|協力|運営|お?問い?合わ?せ|連絡先|事務局|担当|今後|概要|日程|スケジュール|応募|募集|資料|関連|参考|メンター|講師|助言|来賓|欠席|理事|役員|評議員|資金|スポンサー|プレゼンター|司会|登壇|寄付|出資)")
+# なお、次の団体は辞退しました, 補欠は次のとおりです, ※昨年度の助成団体: what leads in to others, or to those of another time.
+_OF_OTHERS = re.compile(r"次点|補欠|辞退|取り?下げ|取り?消|落選|選外|不採択|不交付|見送|候補|昨年|前年|前回|過去|これまで|実績|応募")
+_LEADS_IN = re.compile(r"なお|(?:次|以下|下記|左記)の|(?:とお|通)り|[:：][ 　]*$")
+_REMARK = re.compile(r"[※*＊注][ 　]*$")
+# The number that stands before a line read as a heading: 1. みどりの会.
+_NUMBERED = re.compile(r"[0-9０-９]{1,3}[.．)）、][ 　]*$")
 # What may stand before the name of an entry: bullets, numbers, an opening bracket.
 _BEFORE = re.compile(r"(?:[\s　・•●○◯■□◆◇▼▶*＊|/／#＃\-(（\[【]|\d+[.．)）番号位]?|No\.?|第\d+[回号])*")
 _BESIDE = re.compile(r"(?:さん|氏|様)?[ 　]*[/／・、,&＆][ 　]*")
@@ -51,8 +57,8 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
         here = [r for r in line.refs if r.kind in _KINDS and not r.anaphor and not _OCCASION.search(text, r.start, r.end) and text[r.start - 1 : r.start] not in ("(", "（")]
         opens = _CHOSEN.search(said) is not None and _NOT_CHOSEN.search(said) is None
         # Whoever was named there chooses, or tells of it.
-        people = [] if opens or scheme is None or _is_head(line) or _OTHER.match(said) else [r for r in _entry(line, text) if r.entity not in before]
-        if opens or (scheme is not None and not people and _ends(line, said, idle)):
+        people = [] if opens or scheme is None or _is_head(line, text) or _OTHER.match(said) else [r for r in _entry(line, text) if r.entity not in before]
+        if opens or (scheme is not None and not people and _ends(line, said, idle, text)):
             yield from _several(entries)
             entries, idle = [], 0
             scheme = (here[0] if here else named or _payer(line, document, resolution, text)) if opens else None
@@ -68,7 +74,7 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
                 entries += [Statement(scheme.entity, Predicate.PARTICIPANT, r.entity, spans, 0.76, "chosen-in-list") for r in people]
         else:
             idle += 1
-            if _is_head(line):
+            if _is_head(line, text):
                 before |= {r.entity for r in line.refs}
         # What an entry of the list is about is nothing that others are chosen for.
         if here and not people and (scheme is None or opens):
@@ -89,8 +95,20 @@ def _payer(line: Line, document: Document, resolution: Resolution, text: str) ->
     return told or foundation(document, resolution, text)
 
 
-def _is_head(line: Line) -> bool:
-    return line.number <= _HEAD and line.block.kind not in (BlockKind.ITEM, BlockKind.ROW)
+def _is_head(line: Line, text: str) -> bool:
+    return line.number <= _HEAD and line.block.kind not in (BlockKind.ITEM, BlockKind.ROW) and not _is_numbered(line, text)
+
+
+def _is_numbered(line: Line, text: str) -> bool:
+    """Whether a number stands before a line, which is read as a heading where a blank line is above it."""
+    return _NUMBERED.search(text, max(0, line.block.start - 6), line.block.start) is not None
+
+
+def _is_of_others(line: Line, text: str) -> bool:
+    """Whether a line leads in to those who were not chosen, or not now."""
+    start, end = line.block.start, line.block.end
+    remark = end - start <= 2 * _SHORT and _REMARK.search(text, max(0, start - 3), start) is not None
+    return any(_OF_OTHERS.search(part) is not None and (remark or _LEADS_IN.search(part) is not None) for part in text[start:end].split("。"))
 
 
 def _several(entries: list[Statement]) -> list[Statement]:
@@ -98,10 +116,11 @@ def _several(entries: list[Statement]) -> list[Statement]:
     return entries if len({s.evidence[1] for s in entries}) > 1 else []
 
 
-def _ends(line: Line, said: str, idle: int) -> bool:
+def _ends(line: Line, said: str, idle: int, text: str) -> bool:
     head = line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (line.block.kind is BlockKind.PARAGRAPH and not line.refs and len(said) <= _SHORT)
-    # 記: the list stands below it.
-    return (head and said.strip(" 　") != "記" and not _CLASS.search(said)) or _OTHER.match(said) is not None or idle >= _PATIENCE
+    # 記, 次の団体です: the list stands below it.
+    leads_in = said.strip(" 　") == "記" or _LEADS_IN.search(said) is not None
+    return (head and not leads_in and not _CLASS.search(said)) or _is_of_others(line, text) or _OTHER.match(said) is not None or idle >= _PATIENCE
 
 
 def _entry(line: Line, text: str) -> list[Ref]:

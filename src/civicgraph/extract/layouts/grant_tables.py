@@ -7,30 +7,33 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.layouts.cells_of_nobody import is_struck_out, names_nobody, without_mark
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.columns import HEAD
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line, key_of_line
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
-_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?|[市町村県]?直営|公募中?|選定中|未定|該当なし|なし)$")
+_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$|(?:お?問い?合わ?せ先?|連絡先|備考|注[0-9]?)$")
 _POST = re.compile(r"(?P<post>[^\s　]{2,12})[ 　]+(?=\S)")
 _NAME = re.compile(r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,8}(?:[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,8})?")
 
 
 def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     """The project, the receiver or its head that a cell of such a table names."""
-    if _SUM.match(text, cell.start, cell.end):
+    if _SUM.match(text, cell.start, cell.end) or names_nobody(cell.of(text)):
         return
+    cell = without_mark(cell, text)
     if column == "project" and 3 <= cell.end - cell.start <= 80:
         yield LaidOut(cell, Kind.PROJECT, 0.82, "project-in-table", 6.6)
     elif column in ("receiver", "manager") and 2 <= cell.end - cell.start <= 50:
         yield LaidOut(cell, Kind.ORGANIZATION, 0.8, "receiver-in-table", 5.7)
-    elif column == "head":
+    elif column.startswith(HEAD):
         name = Span(_behind_post(cell, text), cell.end)
         if _NAME.fullmatch(text, name.start, name.end) and 2 <= name.end - name.start <= 12:
             yield LaidOut(name, Kind.PERSON, 0.82, "head-in-table", 5.6)
@@ -48,8 +51,9 @@ def find_awards(
     """Who carries out the project of a row and where, who heads that body, since when it is, and which programme pays, where one is spoken of above."""
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     span = Span(line.block.start, line.block.end)
-    project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
-    if project is not None and receiver is not None:
+    project, receiver = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
+    struck = is_struck_out(line, text)
+    if project is not None and receiver is not None and not struck:
         yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
     joint = cells.get("joint")
     if project is not None and joint is not None:
@@ -61,15 +65,17 @@ def find_awards(
         if what is not None and (where := cells.get(column)) is not None:
             yield from _places(what, where, line, entities, text)
     paid = project if "project" in cells else receiver if "amount" in cells else None
-    if paid is not None and programme is not None and programme.entity != paid.entity:
+    if paid is not None and programme is not None and programme.entity != paid.entity and not struck:
         over = (Span(programme.start, programme.end), span)
         yield Statement(paid.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")
     begun = cells.get("begun")
     if receiver is not None and begun is not None and (day := next((d for d in line.dates if begun.start <= d.start < begun.end), None)) is not None:
         yield Statement(receiver.entity, Predicate.START_DATE, day.first, (span,), 0.86, "body-in-table")
-    if head is not None and receiver is not None:
-        post = lexicon().title_at_end(text[cells["head"].start : head.start].rstrip(" 　")) if head.start > cells["head"].start else None
-        yield Affiliation(head.entity, receiver.entity, post or "代表者", span, 0.86, "grant-table")
+    for column, cell in cells.items() if receiver is not None else ():
+        head = _in_cell(line, cell, Kind.PERSON) if column.startswith(HEAD) else None
+        if head is not None:
+            post = lexicon().title_at_end(text[cell.start : head.start].rstrip(" 　")) if head.start > cell.start else None
+            yield Affiliation(head.entity, receiver.entity, post or column.removeprefix(HEAD) or "代表者", span, 0.86, "grant-table")
 
 
 def _places(what: Ref, where: Span, line: Line, entities: dict[str, Entity], text: str) -> Iterator[Statement]:
@@ -114,7 +120,7 @@ def names_award(document: Document, number: int, key: str, text: str) -> bool:
     return any(k in word_list("grants", "keys") or k in _OF_AWARDS for k in (key_of_line(b, text) for b in around if b is not block))
 
 
-_AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION), ("head", Kind.PERSON))
+_AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION))
 
 
 def _in_cell(line: Line, cell: Span | None, kind: Kind) -> Ref | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.layouts.cells_of_nobody import names_nobody, without_mark
 from civicgraph.extract.lexicon import company_endings, lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import CALLED
@@ -15,7 +16,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 # An entry's number before its name: a034 ミチカド.
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
-_NONE = ("未定", "不明", "同左", "有志", "市民有志", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
+_NONE = ("不明", "有志", "市民有志", "非公開", "無題")
 # What the columns beside the work say of whom they name.
 _SAID = {"maker": Predicate.CREATOR, "runner": Predicate.OPERATOR, "issuer": Predicate.PUBLISHER}
 _SAID_OF = {**_SAID, "basis": Predicate.LEGAL_BASIS}
@@ -29,8 +30,8 @@ _KANJI_NAME = re.compile(r"[一-鿿々ヶ]{1,3}[ 　]?[一-鿿々ぁ-ヿ]{1,6}")
 def listed_work(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     """The work that a cell under 作品 names, or those whom one under 応募者, 運営 or 発行 names."""
     if column == "work":
-        name = _title(cell, text)
-        if 2 <= name.end - name.start <= 60 and name.of(text) not in _NONE:
+        name = _title(without_mark(cell, text), text)
+        if 2 <= name.end - name.start <= 60 and name.of(text) not in _NONE and not names_nobody(name.of(text)):
             yield LaidOut(name, Kind.WORK, 0.8, "work-in-table", 5.8)
     elif column in _SAID:
         honoured = _HONOURED.search(text[cell.start : cell.end]) is not None
@@ -39,7 +40,7 @@ def listed_work(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
             name_of = _HONORIFIC.sub("", match.group())
             start = match.start() + len(name_of) - len(name_of.lstrip(" 　"))
             end = match.start() + len(name_of)
-            if end - start < 2 or text[start:end] in _NONE or lexicon().title_at_end(text[start:end]) is not None:
+            if end - start < 2 or text[start:end] in _NONE or names_nobody(text[start:end]) or lexicon().title_at_end(text[start:end]) is not None:
                 continue
             personal = column == "maker" and _personal(text[start:end], honoured=honoured)
             yield LaidOut(Span(start, end), Kind.PERSON if personal else Kind.ORGANIZATION, 0.74, "maker-in-table", 4.5)

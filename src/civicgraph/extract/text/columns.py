@@ -11,6 +11,8 @@ from civicgraph.extract.relation_rules import fields, keys_of_works, word_list
 from civicgraph.extract.text.lines import without_noise
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate
 
+# The column of those at the head of bodies; the post may stand behind it.
+HEAD = "head"
 COLUMNS = ("project", "head", "amount", "area", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
 
 _NOW = frozenset(["現職", "現所属", "現", "現職名", "現役職", "現職位"])
@@ -64,12 +66,16 @@ def _columns(words: Sequence[str], bare: Sequence[str]) -> dict[int, str]:
     return found | {i: "apart" for i, word in enumerate(words) if i not in found and word in _named("apart")}
 
 
-_OF_BODIES = ("receiver", "begun", "seat", "head")
+_OF_BODIES = ("receiver", "begun", "seat", HEAD)
+# 会長, 代表取締役氏名: who is at the head of each.
+_AT_HEAD = re.compile(r"(?P<post>[^\s　]{0,8}(?:長|代表|取締役|代表理事|会頭|頭取|総裁))(?:の?氏?名)?")
 
 
 def _column_of_bodies(word: str) -> str:
-    """What a word over a column of a list of bodies (会社名 | 代表者 | 設立 | 所在地) says, or ""."""
-    return "receiver" if word in _named("bodies") else next((column for column in _OF_BODIES if word in _named(column)), "")
+    """What a word over a column of a list of bodies (会社名 | 代表者 | 設立 | 所在地) says, or ""; of a post, "head" and what it is."""
+    column = "receiver" if word in _named("bodies") else next((column for column in _OF_BODIES if word in _named(column)), "")
+    post = _AT_HEAD.fullmatch(word) if not column else None
+    return f"{HEAD}{post['post']}" if post is not None and lexicon().title_at_end(post["post"]) == post["post"] else column
 
 
 def _is_of_bodies(words: Sequence[str], found: Mapping[int, str]) -> bool:
@@ -77,7 +83,7 @@ def _is_of_bodies(words: Sequence[str], found: Mapping[int, str]) -> bool:
     told = [_column_of_bodies(word) for word in words]
     others = {c for i, c in found.items() if not told[i]} - {"when", "what", "area"}
     named = [word for word, column in zip(words, told, strict=True) if column == "receiver"]
-    plain = not (named and named[0] in keys_of_works("names")) or not {"head", "begun"}.isdisjoint(told)
+    plain = not (named and named[0] in keys_of_works("names")) or any(column == "begun" or column.startswith(HEAD) for column in told)
     return len(named) == 1 and len(set(told) - {""}) >= 2 and not others and plain and not any(w in _named("apart") for w, c in zip(words, told, strict=True) if not c)
 
 

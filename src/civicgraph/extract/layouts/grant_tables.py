@@ -73,7 +73,7 @@ def find_awards(
         yield Statement(receiver.entity, Predicate.START_DATE, day.first, (span,), 0.86, "body-in-table")
     for column, cell in cells.items() if receiver is not None else ():
         head = _in_cell(line, cell, Kind.PERSON) if column.startswith(HEAD) else None
-        if head is not None:
+        if head is not None and receiver is not None:
             post = lexicon().title_at_end(text[cell.start : head.start].rstrip(" 　")) if head.start > cell.start else None
             yield Affiliation(head.entity, receiver.entity, post or column.removeprefix(HEAD) or "代表者", span, 0.86, "grant-table")
 

@@ -235,3 +235,40 @@ def test_what_rests_on_no_law_has_no_basis(said: str) -> None:
 @pytest.mark.parametrize("said", ["に基づく組織である", "に基づき設立された"])
 def test_what_rests_on_a_law_has_its_basis(said: str) -> None:
     assert ("湖国協議会", "legalBasis", "環境基本法") in facts(f"湖国協議会は、環境基本法{said}。")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("採択企業一覧\n\n採択企業\n\n株式会社北斗\n連携企業：株式会社大樹\n\n株式会社銀河\n連携企業：株式会社青空", {("北斗", "大樹"), ("銀河", "青空")}),
+        ("災害協定一覧\n\n協定締結先\n・株式会社青空\n・滋賀県石油商業組合\n脱退\n・株式会社銀河", set()),
+        ("株式会社北斗\n\n連携企業：株式会社大樹\n所在地：草津市", {("北斗", "大樹")}),
+    ],
+)
+def test_a_field_of_partners_is_of_the_body_above_it(text: str, told: set[tuple[str, str]]) -> None:
+    assert {(one, other) for one, predicate, other in facts(text) if predicate == "partner"} == told
+
+
+@pytest.mark.parametrize("end", ["廃止した", "解散した", "閉鎖した"])
+def test_who_ends_what_it_founded_does_not_end(end: str) -> None:
+    assert not {f for f in facts(f"北斗電機は2020年に「未来クラブ」を設立し、2024年に{end}。") if f[:2] == ("北斗電機", "endDate")}
+
+
+@pytest.mark.parametrize("text", ["北斗会は、2024年に解散した。", "北斗会は2020年に「未来まつり」を開催し、2024年に解散した。", "「北斗会」は2020年に設立され、2024年に廃止された。"])
+def test_what_ended_has_its_end(text: str) -> None:
+    assert ("北斗会", "endDate", "2024") in facts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "place"),
+    [
+        ("株式会社北斗 会社概要\n\n設立：1990年\n所在地：大津市\n\n旧本社　所在地：草津市", "北斗", "草津市"),
+        ("施設一覧\n\n施設名：北浜市民会館\n所在地：北浜市中央\n現在の指定管理者：北浜文化財団", "北浜文化財団", "北浜市"),
+    ],
+)
+def test_a_seat_of_before_or_of_a_house_is_not_the_body_s(text: str, body: str, place: str) -> None:
+    assert (body, "location", place) not in facts(text)
+
+
+def test_a_seat_in_a_profile_is_the_body_s() -> None:
+    assert ("北斗", "location", "大津市") in facts("株式会社北斗 会社概要\n\n設立：1990年\n所在地：大津市\n\n旧本社　所在地：草津市")

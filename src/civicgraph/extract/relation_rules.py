@@ -91,6 +91,12 @@ def event_keys() -> frozenset[str]:
 
 
 @cache
+def partner_keys() -> frozenset[str]:
+    """The keys of whom a body works with (連携企業, 締結企業): whoever stands there is not the body whose page it is."""
+    return frozenset().union(*(field.keys for field in fields() if field.predicate is Predicate.PARTNER))
+
+
+@cache
 def on_stage() -> frozenset[str]:
     """What those are who speak at an event, or what they do there: the keys that state its speakers."""
     return frozenset().union(*(field.keys for field in fields() if field.predicate is Predicate.SPEAKER))

@@ -133,12 +133,23 @@ def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int
         subjects = [s for s in subjects if s[1].rel or s[1].group.last >= begun or s[1].group.marker not in ("は", "が", "も")]
     # 市が運営する「みどり」は、2024年に始まった: what a clause before the topic says is told of by nothing after it.
     subjects = [s for s in subjects if not (s[1].inner and s[1].group.marker == "が" and any(p.particle in ("は", "が", "も") for p in clause.phrases[s[1].group.last + 1 : at]))]
-    if headed or tells_of_other(clause, at, text):
+    if headed or tells_of_other(clause, at, text) or _ends_what_it_founded(clause, at):
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker not in ("は", "も")]
     # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
     objects = [s for s in subjects if s[1].group.marker == "を" and not s[1].rel]
     other = [s for s in objects if is_ground(clause, s[1].group.last) or (s[1].inner and _has_other_object(clause, s[1].group, at))]
     return [s for s in subjects if s not in other]
+
+
+_ENDS = frozenset(["廃止", "閉鎖", "解散", "解体", "閉校", "閉館", "閉園", "廃刊", "終了"])
+_FOUNDS = frozenset(["設立", "設置", "創設", "結成", "開設", "新設", "立ち上げる", "設ける", "創刊", "開館", "開校", "開園"])
+
+
+def _ends_what_it_founded(clause: Clause, at: int) -> bool:
+    """市は2020年に「みどり室」を設置し、2024年に廃止した: that ended, and not the city."""
+    phrase = clause.phrases[at]
+    before = [(i, p) for i, p in enumerate(clause.phrases[:at]) if (p.verb in _FOUNDS or _FOUNDS.intersection(p.nouns[-1:])) and not p.passive and not p.adnominal]
+    return not phrase.passive and (phrase.verb in _ENDS or bool(_ENDS.intersection(phrase.nouns[-1:]))) and any(p.particle.startswith("を") and p.refs for i, _ in before for p in clause.phrases[max(0, i - 2) : i])
 
 
 def _own_subject(clause: Clause, at: int) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from civicgraph.extract.clauses.page_subjects import OF_BODY
 from civicgraph.extract.clauses.presented import bodies_presented
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import partner_keys, word_list
+from civicgraph.extract.text.lines import NAMES_OF_BODY, key_of_line
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.names import name_key
 from civicgraph.records import BlockKind, Document, Kind
@@ -56,6 +57,9 @@ def owner(document: Document, resolution: Resolution) -> str | None:
         if block.kind is BlockKind.ITEM and block.label is None and listed.intersection((reading.sentence.block - 1, reading.sentence.block + 1)):
             # ・みどり協会（北浜市）, one of several that were chosen.
             continue
+        if (block.kind is BlockKind.ITEM and block.label is None and len(listed) > 1 and reading.sentence.block in listed) or _is_of_other(key_of_line(block, document.text)):
+            # ・みどり協会, below 脱退 and after the list of the others; 締結企業：みどり社; 現在の指定管理者：みどり社.
+            continue
         if block.kind is BlockKind.ROW and not _OWN_NAME.fullmatch(document.text, *block.cells[0]):
             # 会長 | 三枝 光 | みどり社: a row of a table is of the table.
             continue
@@ -72,6 +76,11 @@ def owner(document: Document, resolution: Resolution) -> str | None:
                 return part.entity if part is not None else organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
+
+
+def _is_of_other(key: str) -> bool:
+    """Whether a key is of somebody else than the body that issues the page: whom it works with, or who runs a house."""
+    return key in partner_keys() or (key not in NAMES_OF_BODY and key.removeprefix("現在の").removeprefix("現") in word_list("columns", "manager"))
 
 
 _SOMEWHERE = re.compile(r"[0-9]日目|キャンパス|号館|ホール|講堂|教室|会議室|[0-9]階|[0-9]F|丁目|番地")

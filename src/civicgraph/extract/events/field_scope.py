@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.relation_rules import partner_keys
+from civicgraph.extract.text.lines import Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind
 
@@ -37,13 +38,18 @@ def owner_below(line: Line, owner: str | None, text: str) -> str | None:
 _OF_CARD = ("代表", "所在地", "住所", "設立", "発足", "創立", "創業", "本社", "活動")
 
 
+def _is_of_card(field: Block, above: Block, text: str) -> bool:
+    key = key_of_line(field, text)
+    return key.startswith(_OF_CARD) or (key in partner_keys() and above.kind is BlockKind.PARAGRAPH)
+
+
 def over_fields(line: Line, document: Document, text: str) -> Ref | None:
     """The body or the house whose name is a line right above what a card tells of it (代表：…, 所在地：…), one of several such cards."""
     block, first = line.block, next(iter(line.refs), None)
     below = document.blocks[line.number + 1] if line.number + 1 < len(document.blocks) else None
     if first is None or first.kind not in (Kind.ORGANIZATION, Kind.PLACE) or first.unit or block.label is not None or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
         return None
-    if below is None or below.label is None or not below.label.of(text).strip().startswith(_OF_CARD) or text.count("\n", block.end, below.start) != 1:
+    if below is None or below.label is None or not _is_of_card(below, block, text) or text.count("\n", block.end, below.start) != 1:
         return None
     before = text[block.start : first.start].strip(" 　")
     return first if before in ("", *lexicon().legal_forms) and _NAMES_ONLY.fullmatch(text, first.end, block.end) else None

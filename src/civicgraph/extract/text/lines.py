@@ -97,7 +97,9 @@ def key_of_line(block: Block, text: str) -> str:
     if block.label is None and block.kind is BlockKind.ROW and len(block.cells) > 1:
         # と き | 令和5年…: a row of a key and its value.
         return without_noise(_REMARK.sub("", block.cells[0].of(text)))
-    return without_noise(_REMARK.sub("", block.label.of(text))) if block.label is not None else ""
+    # 旧本社　所在地：北浜市: of what was.
+    former = "旧" if block.label is not None and text[block.start : block.label.start].lstrip(" 　・(").startswith("旧") else ""
+    return former + without_noise(_REMARK.sub("", block.label.of(text))) if block.label is not None else ""
 
 
 # Keys over or before the name of the body that a profile is of.

@@ -21,6 +21,7 @@ from civicgraph.extract.clauses.money_told import find_money_told
 from civicgraph.extract.clauses.page_subjects import portrayed
 from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
+from civicgraph.extract.clauses.subsidiaries import find_subsidiaries
 from civicgraph.extract.clauses.undertakings import find_done_with, find_members, find_undertaken
 from civicgraph.extract.events.field_keys import rule_of
 from civicgraph.extract.events.fields import is_field
@@ -136,6 +137,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_sister_cities(reading, town, text))
             found.extend(find_investors(reading, context.subject or context.host or context.topics.get("Organization"), text))
             if prose:
+                found.extend(find_subsidiaries(reading, context.subject, context.host, resolution.entities, text))
                 found.extend(find_money_told(reading, text))
                 found.extend(find_founded_as(reading, context.topics.get("Organization"), text))
                 said, about = spoken_of(reading, context, block, speakers, text)

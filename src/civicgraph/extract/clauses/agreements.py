@@ -46,6 +46,8 @@ def find_partners(
     ]
     # 東浜市で活動する団体と連携した: the town is where, not who.
     agents = [a for a in agents if a.group.marker != "で" or not fits(a.group.refs[-1], ["Municipality"], entities)] if with_ else agents
+    # 北浜市の前市長で若葉財団理事長の早瀬氏は…: whoever left it agrees on nothing for it.
+    agents = [a for a in agents if a.group.marker != "の" or not _NOT_ITSELF.match(text, clause.phrases[a.group.last].end)]
     # 北浜市と…の締結式が、市長室で行われた: a room is where, too.
     agents = [a for a in agents if not _ROOM.match(text, a.group.refs[-1].end - 1)]
     heads = _whose_verb(clause, at, entities, text)
@@ -167,6 +169,7 @@ def _came_about(clause: Clause) -> bool:
     return topic and any(p.verb in word_list("verbs", "intransitive") for p in clause.phrases)
 
 
+_NOT_ITSELF = re.compile(r"(?:[一-鿿0-9%％]{0,4}(?:子会社|関連会社|関係会社|グループ会社|グループ企業))|(?:前|元|旧)[一-鿿]{0,6}長|元(?:職員|社員|会員|議員|委員|代表|教授|理事|役員)|(?:出身|在住)")
 _ROOM = re.compile(r"[室館場](?:で|に(?:て|おいて))(?!は)")
 
 

@@ -134,6 +134,9 @@ def marker_of_verb(phrase: Phrase) -> str:
 
 
 def _helps(phrase: Phrase) -> bool:
+    if phrase.nouns and phrase.nouns[-1].endswith("化"):
+        # 港社が子会社化した + 若葉社は、…: a verb of its own.
+        return False
     # 3月末をもって閉館した
     return phrase.verb in ("する", "いる", "ある", "なる", "続く", "よる") or (phrase.verb in ("もつ", "以て") and phrase.particle.startswith("て"))
 

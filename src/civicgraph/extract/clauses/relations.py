@@ -250,6 +250,11 @@ def _told(
     return [r for r in heads if not (frame.object.part == "date" and _ANNEX.match(text, r.end))], min(1.0, score)
 
 
+def _of_named_body(clause: Clause, at: int) -> bool:
+    """Whether a clause names a body as subject before the phrase `at`."""
+    return any(p.particle in ("が", "は", "も") and p.refs and p.refs[-1].kind is Kind.ORGANIZATION for p in clause.phrases[:at])
+
+
 def _untold(
     frame: Frame, clause: Clause, at: int, voice: str, argument: Argument, context: Context, entities: dict[str, Entity], text: str
 ) -> tuple[list[Ref], float]:
@@ -271,6 +276,9 @@ def _untold(
     if not own and ((argument.inner and argument.group.marker in ("が", "も")) or has_subject(clause, at, argument, done=done)):
         return [], 0
     fallback = subject_spoken_of(frame, clause, context)
+    if frame.predicate is Predicate.LOCATION and frame.subject.kinds == ("Organization",) and _of_named_body(clause, at):
+        # 若葉社が大津市に本社を置く: no seat of the one spoken of before.
+        return [], 0
     if fallback is None or (frame.predicate is Predicate.FOUNDER and entities[fallback.entity].sector == "LocalGovernment"):
         return [], 0
     return [fallback], 0.8

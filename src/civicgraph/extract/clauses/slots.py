@@ -64,6 +64,9 @@ def object_fillers(
         if voice == "passive":
             # 2021年に設立された北浜市の団体: what was set up follows, or where that is, and no body that did it.
             objects = [o for o in objects if not o[1].rel or o[1].group.refs[-1].kind is Kind.PERSON]
+        if voice == "active" and not clause.phrases[at].adnominal and not has_object(clause, at):
+            # 子会社の若葉社は2021年に設立しました: it was set up itself.
+            objects = [o for o in objects if o[1].rel or o[1].group.marker != "は" or o[1].group.refs[-1].kind is Kind.PERSON]
         if trigger_is_intransitive(clause.phrases[at].verb) and not has_object(clause, at):
             # 早瀬さんが創業したX社: a person does not begin; 市の主導により発足した: nor does who brought it about.
             objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON or o[1].group.marker in ("により", "によって")]

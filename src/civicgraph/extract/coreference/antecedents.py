@@ -23,6 +23,7 @@ def add_anaphora(
     history: list[tuple[int, int]] = []
     said: dict[int, int] = {}
     block, begins, opened = -1, 0, 0
+    topic: int | None = None
     for reading in readings:
         if reading.sentence.block != block:
             block, begins, opened = reading.sentence.block, reading.sentence.start, len(history)
@@ -41,7 +42,7 @@ def add_anaphora(
                 if anaphor.first and Kind.ORGANIZATION in anaphor.kinds and text.count("「", begins, start) > text.count("」", begins, start):
                     # 早瀬社長は「当社は…」と話す: the speaker's, not the writer's.
                     continue
-                antecedent = _antecedent(anaphor, history, opened, clusters, said, text)
+                antecedent = _antecedent(anaphor, history, opened, topic, clusters, said, text)
                 if antecedent is None and anaphor.noun == "都" and (capital := known_by_name("東京都")):
                     antecedent = len(clusters)
                     clusters.append(Cluster(capital[0].kind, {name_key("東京都")}, known=capital[0]))
@@ -56,6 +57,17 @@ def add_anaphora(
                     of[start, start + 2] = person
             else:
                 history.append((start, index))
+        topic = _topic(reading, clusters, of, text)
+
+
+_TOPICAL = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?は")
+
+
+def _topic(reading: Reading, clusters: Sequence[Cluster], of: dict[tuple[int, int], int], text: str) -> int | None:
+    """The body that a sentence is about: what it names first under は."""
+    named = (f for f in reading.found if f.kind is Kind.ORGANIZATION and (f.start, f.end) in of and _TOPICAL.match(text, f.end))
+    first = next(named, None)
+    return of[first.start, first.end] if first is not None and clusters[of[first.start, first.end]].kind is Kind.ORGANIZATION else None
 
 
 def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
@@ -100,9 +112,17 @@ def _named_as_own(clusters: Sequence[Cluster], text: str) -> int | None:
 
 
 def _antecedent(
-    anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], said: dict[int, int], text: str
+    anaphor: Anaphor,
+    history: Sequence[tuple[int, int]],
+    opened: int,
+    topic: int | None,
+    clusters: Sequence[Cluster],
+    said: dict[int, int],
+    text: str,
 ) -> int | None:
-    """The cluster that an anaphor stands for; `said` keeps how often the text says each cluster's name."""
+    """The cluster that an anaphor stands for; `topic` is what the sentence before is about, `said` keeps how often the text says each
+    cluster's name.
+    """
     order: Iterable[int] = (index for _, index in reversed(history))
     if anaphor.first:
         order = [index for _, index in history]
@@ -119,11 +139,13 @@ def _antecedent(
         # みどりの会は、若葉財団の助成を受けて…。同法人は: not whoever gave it.
         helpers = set(_helpers(history, clusters, text))
         order = sorted((i for _, i in reversed(history)), key=helpers.__contains__) if helpers else order
+        # 若葉社は、港社の製品を導入した。同社は…: the one that is spoken of.
+        order = order if topic is None else [topic, *order]
     if anaphor.noun in BOARDS and sum(any(text[f.start : f.end].endswith(anaphor.noun) for f in clusters[i].found) for i in {i for _, i in history}) > 1:
         # The town's board, or the prefecture's.
         return None
     if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for _, i in reversed(history)):
-        anaphor = anaphor._replace(sectors=("",))
+        anaphor = anaphor._replace(sectors=("", "Company"))
     committee: int | None = None
     for index in order:
         cluster = clusters[index]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.surname_heads import names_who_heads
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.words import is_surname
@@ -30,6 +31,9 @@ def mayor_alone(found: Found, towns: Set[str], text: str) -> Found:
         return found
     if re.match(r"[一-鿿々(（]", text[found.start - 1 : found.start]):
         # 朝倉源太郎早瀬村長, 朝倉源太郎（早瀬村長）: whose mayor somebody is, after the name.
+        return found
+    if names_who_heads(found.start, found.end - 1, text):
+        # 若葉町長　早瀬正夫
         return found
     if (whole := _WHOLE_BEFORE.search(text, max(0, found.start - 12), found.start)) is not None and is_surname(whole[1]):
         # 朝倉 源太郎　早瀬村長

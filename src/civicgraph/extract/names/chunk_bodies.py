@@ -65,7 +65,7 @@ def body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int
     if closing and closing[1].part is Part.MUNICIPALITY:
         longer = ending_of(chunk, position, text, after=closing[0])
         closing = longer if longer and longer[1].part is Part.BODY else closing
-    return (position, closing[0], closing[1]) if closing and not surname_and_post(chunk, position, closing) else None
+    return (position, closing[0], closing[1]) if closing and not surname_and_post(chunk, position, closing, text) else None
 
 
 def _known_body(chunk: Sequence[Word], position: int, hit: Hit, text: str, ends: dict[int, int]) -> tuple[int, int, Segment]:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.endings import OFFICERS
+from civicgraph.extract.names.surname_heads import names_who_heads
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word, in_dictionary, is_surname
@@ -237,7 +238,8 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
     if text[end - 2 : end - 1] not in tuple("市町村区県") or words[-1].start < end - 2:
         return None
     before = [w for w in words if w.end <= end - 2]
-    if not before or not any(w.pos[2] == "地名" for w in before):
+    town = len(before) == 1 and names_who_heads(before[0].start, before[0].end, text)
+    if not before or not (town or any(w.pos[2] == "地名" for w in before)):
         return None
     for index in range(1, len(before)):
         if known(text[before[index].start : end - 1]) and is_surname(before[0].surface):
@@ -247,7 +249,7 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
                 Segment(before[index].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
                 Segment(end - 2, end, Part.ROLE),
             ]
-    if len(before) == 1 and is_surname(before[0].surface) and not known(text[before[0].start : end - 1]):
+    if len(before) == 1 and not town and is_surname(before[0].surface) and not known(text[before[0].start : end - 1]):
         # 大沢市長: a family name that the dictionary gives as a place, and no such city.
         return [Segment(before[0].start, before[0].end, Part.REST), Segment(end - 2, end, Part.ROLE)]
     if len(before) == 2 and before[1].pos[2:4] == ("人名", "名") and not known(text[before[0].start : end - 1]):

@@ -11,7 +11,7 @@ from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word, is_given_name, is_surname
 
 
-def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, Segment]) -> bool:
+def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, Segment], text: str) -> bool:
     """朝倉 + 部 + 長, 植村 + 学術課 + 長: a family name, and the post of who heads a unit."""
     last, unit = closing
     # 課 + 長, or the unit ends inside the word 課長.
@@ -25,6 +25,7 @@ def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, S
         given = (w for w in named[1:] if w.pos[2:4] == ("人名", "名") and not w.surface.endswith(("市", "町", "村")))
         # 関沢 + 市 + 長: tagged as a family name, and no town of today.
         alone = position == 0 and len(named) == 2 and named[0].pos[2:4] == ("人名", "姓") and not known("".join(w.surface for w in named))
+        alone = alone and not names_who_heads(named[0].start, named[0].end, text)
         return alone or any(w.surface == "副" for w in named[1:]) or any(given)
     after = "".join(w.surface for w in chunk[last + 1 :])
     sort = chunk[last].surface.removesuffix("長") if inside else chunk[last].surface
@@ -43,6 +44,16 @@ def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, S
         # 黒浜 + 北斗振興局 + 長: of two places before a unit the first is a family name.
         return not chunk[0].surface.endswith(("都", "道", "府", "県", "市", "区", "町", "村"))
     return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
+
+
+# 小川町長 + 早瀬光, 小川町長の + 早瀬光氏: who heads the town stands behind it.
+_WHO = re.compile(r"[市町村区]長(?:[ 　]{1,3}|の)(?P<name>[一-鿿々ヶ]{2,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,4})(?<![市町村区部課局室次会社院校園館所係支]長)(?:(?=[\s　。、()（）,，/／]|氏|さん|$)|(?<=[一-鿿々])(?=[がはもにとを]))")
+
+
+def names_who_heads(start: int, end: int, text: str) -> bool:
+    """Whether somebody of another family name stands right behind the head of a town, whose name is `start`..`end`."""
+    who = _WHO.match(text, end)
+    return who is not None and not who["name"].startswith(text[start:end]) and any(is_surname(who["name"][:n]) for n in (1, 2, 3))
 
 
 _ANOTHER_TOWN, _PAGE_OF_TOWN = re.compile("[市町村]の$"), re.compile(r"[^\n。、]{0,12}[市町村][^\n。、]{0,16}\n")

@@ -12,6 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.items import Item
 from civicgraph.extract.roles.next_holders import is_next_holders
+from civicgraph.extract.roles.posts import PUBLIC_OFFICES
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -172,8 +173,9 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         if not (gap_pattern.match(gap) or apart) or (names and any(i.role and i.start == item.end for i in items)):
             # 社長の水沢、早瀬市長: who has a post of his own shares no other's.
             break
-        if gap.strip() in _APART and _own_post(items, item) and not (names and _own_post(items, names[0])):
-            # 東浜市長、早瀬総務部長; 代表の三枝氏と早瀬市長: the post before is another's.
+        parted = gap.strip() in _APART or (gap.isspace() and title in PUBLIC_OFFICES and not text.startswith(title, item.end))
+        if parted and _own_post(items, item) and not (names and _own_post(items, names[0])):
+            # 東浜市長、早瀬総務部長; 東浜市長　早瀬副市長; 代表の三枝氏と早瀬市長: the post before is another's.
             break
         if names and _in_bracket(items, item, text) and not _in_bracket(items, names[0], text):
             # 代表の三枝氏、早瀬氏（みどり協会理事）: neither does who has one in a bracket.

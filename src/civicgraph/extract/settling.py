@@ -76,6 +76,18 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
         yield s
 
 
+_SCHOLARS = ("教授", "助教", "学部長", "研究科長", "学長")
+_WORKS = ("工場", "倉庫", "店舗")
+
+
+def _cannot_be(statement: Statement, subject: Entity, resolution: Resolution) -> bool:
+    """Whether a fact is of a sort that there is not: a professor of a town, the seat of a body in a factory of its own."""
+    if statement.predicate is Predicate.AFFILIATION:
+        return statement.role is not None and statement.role.endswith(_SCHOLARS) and resolution.entities[statement.object].sector == "LocalGovernment"
+    own = statement.predicate is Predicate.LOCATION and subject.kind is Kind.ORGANIZATION
+    return own and resolution.entities[statement.object].names[0].text.endswith(_WORKS)
+
+
 def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:
     """One statement for each fact: the surest, with all the evidence; what its kinds do not allow is left out.
 
@@ -97,6 +109,8 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             continue
         domain = _DOMAIN.get(statement.predicate)
         if domain is not None and subject.kind not in domain:
+            continue
+        if _cannot_be(statement, subject, resolution):
             continue
         if statement.predicate in (Predicate.START_DATE, Predicate.END_DATE) and subject.kind is Kind.EVENT:
             statement = _in_year_of_name(statement, subject, resolution)

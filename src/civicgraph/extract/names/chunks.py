@@ -50,6 +50,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         if surface in ("(", "（"):
             bracketed = max(bracketed, bracketed_form(words, index))
         joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index <= bracketed
+        if not joins and surface in _BEGIN_NAMES and index + 1 < len(words) and words[index + 1].start == word.end:
+            # 第一 + 港湾株式会社
+            joins = words[index + 1].pos[0] == "名詞"
         if not joins:
             if not run:
                 continue
@@ -95,6 +98,8 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
 
 
 _FORM_ENDS = ("法人", "会社")
+# Words that the dictionary takes for adverbs and names begin with.
+_BEGIN_NAMES = ("第一",)
 _SMALL_KE = ("ヶ", "ヵ")
 _DOTS = ("・", "=", "＝")
 # The words, but for interjections, that may stand between the nouns of a name.

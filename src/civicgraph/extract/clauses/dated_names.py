@@ -97,7 +97,7 @@ def _in_name(ref: Ref, date: DateMention, text: str) -> Iterator[Statement]:
         return
     if text.startswith("問題", date.end):
         return
-    befell = text[date.end] in "のか" and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling")))
+    befell = text.startswith(("の", "か"), date.end) and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling")))
     told = befell or lexicon().class_of(bare_title(text[ref.start : ref.end]))
     if not told or (told is not True and told[0] is not Kind.EVENT):
         # 令和3年改正後の保護法制: what a talk is about.

@@ -54,7 +54,7 @@ def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:
             gap = text[event.end : place.start]
             # 「みどり展」(北浜美術館): a house of shows; a school or an office in the bracket may be whose it is.
             house = place.kind is Kind.PLACE or _SHOWS.search(text, place.start, place.end)
-            alone = house and text[place.end] in ")）" and _ONLY_PLACE.fullmatch(gap)
+            alone = house and text.startswith((")", "）"), place.end) and _ONLY_PLACE.fullmatch(gap)
             if alone or (fits(place, ("Place", "Municipality", "Venue"), resolution.entities) and _DATED.fullmatch(gap)):
                 yield Statement(event.entity, Predicate.LOCATION, place.entity, (Span(event.start, place.end),), 0.84, "venue-in-brackets")
 

@@ -94,7 +94,7 @@ def body_in_cell(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     """The company before a post in a column of what people are else: 元北海道南海航空監査役, whatever land its name begins with."""
     if column != "body" or cell.end - cell.start > _LONGEST_CELL:
         return
-    start = cell.start + (text[cell.start] in "元前旧")
+    start = cell.start + text.startswith(("元", "前", "旧"), cell.start, cell.end)
     title = lexicon().title_at_end(text[start : cell.end])
     name = text[start : cell.end - len(title)].rstrip(" 　") if title is not None else ""
     if len(name) > 4 and _ALL_NAME.fullmatch(name) and name.endswith(company_endings()):

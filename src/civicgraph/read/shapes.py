@@ -78,6 +78,9 @@ def _marked_heading(content: str, text: str, line: Line, before: Line | None, af
         return None
     if len(content) > 2 * _LONGEST_HEADING:
         return None
+    if "\t" in content and any(other is not None and "\t" in text[other.start : other.end] for other in (before, after)):
+        # ◎早瀬徹<tab>北斗大学教授: a row of a table, with a mark.
+        return None
     if match := _MARKED.match(content):
         level = len(match["mark"]) if match["mark"].startswith("#") else 1
         start = line.start + match.end()

@@ -227,6 +227,7 @@ def _post(
                     # 理事 | 早瀬 徹 | みどり協会 前常務理事: he is of it still.
                     continue
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
+            yield from _post_in_unit(person, [b for b in bodies if b.unit and b.start >= outside.end], further[0].start if further else cell.end, span, status, text)
             for at, body in enumerate(further):
                 # みどり社 代表取締役 / 北斗連盟 理事: of each of them.
                 end = further[at + 1].start if at + 1 < len(further) else cell.end
@@ -251,6 +252,17 @@ def _post(
             # 書記　　早瀬　徹　　三枝　光: each in a cell of his own.
             held_by = [r for r in line.refs if r.kind is Kind.PERSON and r is not person and any(r.start == c.start for c in others)] if index == 0 and not header else []
             yield from (Affiliation(r.entity, issuer, title, span, 0.84, "personnel-table", status) for r in held_by)
+
+
+def _post_in_unit(person: Ref, units: Sequence[Ref], end: int, span: Span, status: str | None, text: str) -> Iterator[Affiliation]:
+    """北斗大学経済学部 教授, 北浜市 企画部 広報課長: the post is in the unit right before it, too."""
+    unit = next((u for u in reversed(units) if u.end <= end), None)
+    if unit is None:
+        return
+    rest = text[unit.end : end].strip(" 　・")
+    title = text[unit.end - 1 : end].strip() if rest == "長" else rest
+    if title and lexicon().title_at_end(title) == title:
+        yield Affiliation(person.entity, unit.entity, title, span, 0.84, "personnel-table", status)
 
 
 _ANY_HEAD = ("代表者", "代表")

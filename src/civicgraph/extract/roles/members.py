@@ -177,7 +177,10 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
         elif before is not None and (not all_of_them or (post is not None and lexicon().title_at_end(post["post"]) is not None)):
             break
         own = None if leads and after is not None and _NEXT_POST.fullmatch(text, person.end, after.start) else _own_role().match(text, person.end, line.block.end)
-        yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
+        if own is None and len(people) == 1:
+            # 早瀬 徹　北斗大学教授（座長）
+            own = _role_at_end().search(text, person.end, line.block.end)
+        yield Affiliation(person.entity, above.part or meeting.council, next(w for w in own.groups() if w) if own is not None else role, span, 0.88, "member-list")
         if above.sender is not None:
             yield Affiliation(person.entity, above.sender.entity, None, span, 0.82, "member-sent")
         if meeting.event is not None and not above.away and above.part is None:
@@ -247,6 +250,12 @@ def _own_role() -> re.Pattern[str]:
     """早瀬 徹（会長）, 早瀬 徹会長: what somebody is in the list behind the name."""
     role = alternatives(word_list("membership", "roles"))
     return re.compile(rf"[ 　]?(?:[(（]({role})[)）]|({role})(?![一-鿿]))")
+
+
+@cache
+def _role_at_end() -> re.Pattern[str]:
+    """早瀬 徹　北斗大学教授（座長）: what somebody is in the list, in a bracket at the end of the line."""
+    return re.compile(rf"[(（【\[]({alternatives(word_list('membership', 'roles'))})[)）】\]][ 　]*$")
 
 
 # 出席した関係職員等: whoever stands below is no member.

@@ -278,8 +278,10 @@ def test_a_board_of_education_its_day_and_who_explains() -> None:
 
 def test_names_as_wide_as_their_columns_are_whole() -> None:
     told = facts(ROSTER)
-    for person, elsewhere in (("有賀徹", "若松会"), ("井深陽子", "慶明大学"), ("宇都宮啓", "医療情報振興財団"), ("河村のり子", "全国薬剤師会"), ("高久史彦", "メディコア")):
+    for person, elsewhere in (("有賀徹", "若松会"), ("宇都宮啓", "医療情報振興財団"), ("河村のり子", "全国薬剤師会"), ("高久史彦", "メディコア")):
         assert of(told, "affiliation", person) == {"全国医療情報基盤検討会", elsewhere}
+    # A post in a faculty is in its university, too.
+    assert of(told, "affiliation", "井深陽子") == {"全国医療情報基盤検討会", "慶明大学", "慶明大学経済学部"}
     assert "別紙" not in {o for _, _, o in told}
 
 
@@ -339,7 +341,7 @@ def test_tables_of_what_was_chosen_tell_who_carries_it_out() -> None:
 
 def test_who_judges_is_of_none_of_those_chosen() -> None:
     told = facts(JUDGED)
-    assert of(told, "affiliation", "大串葉子") == {"椙山経営大学"}
+    assert of(told, "affiliation", "大串葉子") == {"椙山経営大学", "椙山経営大学現代マネジメント学部"}
     assert of(told, "affiliation", "森川博之") == {"東京大学"}
     assert of(told, "participant", "地域DX促進活動支援事業") >= {"いわてデジタルエンカレッジ", "富山大学"}
 

@@ -52,7 +52,7 @@ _WHO = re.compile(r"[市町村区]長(?:[ 　]{1,3}|の)(?P<name>[一-鿿々ヶ]
 
 def names_who_heads(start: int, end: int, text: str) -> bool:
     """Whether somebody of another family name stands right behind the head of a town, whose name is `start`..`end`."""
-    who = _WHO.match(text, end)
+    who = _WHO.match(text, end) if end - start > 1 else None
     return who is not None and not who["name"].startswith(text[start:end]) and any(is_surname(who["name"][:n]) for n in (1, 2, 3))
 
 

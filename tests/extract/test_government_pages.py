@@ -342,7 +342,8 @@ def test_tables_of_what_was_chosen_tell_who_carries_it_out() -> None:
 def test_who_judges_is_of_none_of_those_chosen() -> None:
     told = facts(JUDGED)
     assert of(told, "affiliation", "大串葉子") == {"椙山経営大学", "椙山経営大学現代マネジメント学部"}
-    assert of(told, "affiliation", "森川博之") == {"東京大学"}
+    assert "東京大学" in of(told, "affiliation", "森川博之")
+    assert all(body.startswith("東京大学") for body in of(told, "affiliation", "森川博之"))
     assert of(told, "participant", "地域DX促進活動支援事業") >= {"いわてデジタルエンカレッジ", "富山大学"}
 
 

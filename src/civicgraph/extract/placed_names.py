@@ -42,6 +42,7 @@ from civicgraph.extract.layouts.layout import (
     supporter_keys,
 )
 from civicgraph.extract.layouts.listed_documents import listed_document, petition
+from civicgraph.extract.layouts.listed_groups import find_listed_groups
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
@@ -288,6 +289,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
         return
     yield from body_of_row(block, text)
     yield from find_award(document, number, text)
+    yield from find_listed_groups(document, number, text)
     for name in (listed_document(document, number, text), listed_officer(document, number, text), member_of_lab(block, text)):
         if name is not None:
             yield name

@@ -39,7 +39,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
         if leads_in(predicate) and modified and (following[0] not in told or told[0].last == len(clause.phrases) - 1):
             # 開発したのは、北浜市を拠点に活動する会社だ; 開発したのは、課長だった早瀬氏だ: what modifies the one whom it is said of stands between.
             made.append(Argument(told[0], 0.95, rel=True))
-        elif following and reaches(clause, at, following[0], text):
+        elif following and reaches(clause, at, following[0], text) and not _where(following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
             if following[0].marker == "の" and _is_of_body(following[:2], text) and reaches(clause, at, following[1], text):
                 # 3月に開かれたみどり協会のみどり大会, 2018年に開館した北浜市の北浜図書館
@@ -96,6 +96,11 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 continue
             made.append(Argument(group, weight, inner=relative and crossed == 0))
     return [a for a in made if a.weight > 0]
+
+
+def _where(group: Group, text: str) -> bool:
+    """Whether a group says where the noun behind it is (2012年に生まれた、北浜市で初めての財団), so that a clause before both modifies that noun."""
+    return group.marker == "で" and text[group.refs[-1].end - 1] in "都道府県市区町村"
 
 
 def _another_does(clause: Clause, date: int, at: int) -> bool:

@@ -33,13 +33,28 @@ def find_run_by(line: Sequence[ResolvedReading], over: Ref | None, text: str) ->
         body = next((r for r in refs if r.start >= deed.end()), None)
         if body is None or body.kind is not Kind.ORGANIZATION or text[deed.end() : body.start] not in ("", *lexicon().legal_forms):
             continue
+        bodies = _together(body, refs, text)
+        body = bodies[-1]
         done = _DOES.match(text, body.end, end)
         stop = text.find("。", body.end, end)
         if done is None or not is_asserted(text, done.end(), stop if stop != -1 else end) or (deed["mark"] == "を" and not text.startswith(("に", "へ"), body.end)) or _PLANNED.search(text, body.end, stop if stop != -1 else end):
             continue
         thing = _thing(refs if over is None else [over, *refs], deed, text)
-        if thing is not None and thing.entity != body.entity:
-            yield Statement(thing.entity, Predicate.OPERATOR, body.entity, (Span(deed.start(), done.end()),), 0.8, "run-by")
+        for each in bodies if thing is not None else ():
+            if thing is not None and thing.entity != each.entity:
+                yield Statement(thing.entity, Predicate.OPERATOR, each.entity, (Span(deed.start(), done.end()),), 0.8, "run-by")
+
+
+_AND = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:と|、|・|及び|および|並びに|ならびに)[「『]?")
+
+
+def _together(body: Ref, refs: Sequence[Ref], text: str) -> list[Ref]:
+    """The bodies of a list that begins with `body`: 運営は若葉社とみどり協会が担う."""
+    bodies = [body]
+    for ref in refs:
+        if ref.start > bodies[-1].start and ref.kind is Kind.ORGANIZATION and _AND.fullmatch(text, bodies[-1].end, ref.start):
+            bodies.append(ref)
+    return bodies
 
 
 def _thing(refs: Sequence[Ref], deed: re.Match[str], text: str) -> Ref | None:
@@ -59,4 +74,7 @@ def _is_facility(ref: Ref, text: str) -> bool:
         return False
     # カフェ「みどり」
     bracketed = text[ref.start - 1 : ref.start] in ("「", "『")
+    if bracketed and ref.kind is Kind.PLACE:
+        # 「みどりデポ」を開設します
+        return True
     return _FACILITY.search(text, ref.start, ref.end) is not None or (bracketed and _FACILITY.search(text, max(0, ref.start - 12), ref.start - 1) is not None)

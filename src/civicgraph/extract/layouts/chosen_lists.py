@@ -12,7 +12,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 # What says that those who follow were chosen, or take part.
 _CHOSEN = re.compile(
-    r"(?=[採助交受入次下以参出第選候])(?:候補者?(?:を|として)(?:選定|決定)(?:し(?:ました|た)|いたしました)(?=[。、])|選定結果(?=[(（\s:：>】]|$|について)|選定(?:案件|事業者?|団体|自治体|地域|提案)(?:一覧)?(?=[(（\s:：>】]|$)|(?<!不)採択(?:者|事業者?|案件|提案|自治体|地域|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
+    r"(?=[採助交受入次下以参出第選候])(?:(?:次|下記|以下)の(?:\d+)?団体(?:に|へ)(?:対し)?、?(?:助成|補助|支援)|候補者?(?:を|として)(?:選定|決定)(?:し(?:ました|た)|いたしました)(?=[。、])|選定結果(?=[(（\s:：>】]|$|について)|選定(?:案件|事業者?|団体|自治体|地域|提案)(?:一覧)?(?=[(（\s:：>】]|$)|(?<!不)採択(?:者|事業者?|案件|提案|自治体|地域|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
     r"|(?:次|下記|以下)の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)(?=[^。]{0,24}(?:(?<!不)採択|選定|選び|選ばれ|決定|助成|表彰|受賞))|(?:参加|出展|出店|出場)(?:者|団体|企業|自治体|チーム|校)(?:一覧|名簿|[:：]|$)|第\d+期(?:生|メンバー))",
     re.MULTILINE,
 )
@@ -49,6 +49,7 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
         return
     named: Ref | None = None
     scheme: Ref | None = None  # what they are chosen for, or else who pays for all of them
+    gives = False
     entries: list[Statement] = []
     idle = 0
     before: set[str] = set()
@@ -62,6 +63,8 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
             yield from _several(entries)
             entries, idle = [], 0
             scheme = (here[0] if here else named or _payer(line, document, resolution, text)) if opens else None
+            # 「みどり基金」の助成先: what gives money gives it to those who follow.
+            gives = scheme is not None and _GIVES.search(text, scheme.start, scheme.end) is not None and _PAID.search(said) is not None
             before |= {r.entity for r in line.refs}
         elif people and scheme is not None:
             idle = 0
@@ -72,6 +75,8 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
                 entries += [Statement(r.entity, Predicate.FUNDER, scheme.entity, spans, 0.78, "paid-in-list") for r in people if r.kind is Kind.ORGANIZATION]
             else:
                 entries += [Statement(scheme.entity, Predicate.PARTICIPANT, r.entity, spans, 0.76, "chosen-in-list") for r in people]
+                if gives:
+                    entries += [Statement(r.entity, Predicate.FUNDER, scheme.entity, spans, 0.72, "paid-in-list") for r in people if r.kind is Kind.ORGANIZATION]
         else:
             idle += 1
             if _is_head(line, text):
@@ -84,6 +89,7 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
 
 # 助成団体, 交付先, but not the 採択団体 of what nobody is said to pay for.
 _PAID = re.compile(r"助成|交付先")
+_GIVES = re.compile(r"(?:基金|助成金?|補助金|ファンド|助成事業|助成プログラム)(?:[0-9]{4}(?:年度?)?)?$")
 _IS_PAID = re.compile(r"から|受け|頂|いただ")
 
 

@@ -100,7 +100,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
 
 def _where(group: Group, text: str) -> bool:
     """Whether a group says where the noun behind it is (2012年に生まれた、北浜市で初めての財団), so that a clause before both modifies that noun."""
-    return group.marker == "で" and text[group.refs[-1].end - 1] in "都道府県市区町村"
+    return group.marker == "で" and bool(group.refs) and text[group.refs[-1].end - 1] in "都道府県市区町村"
 
 
 def _another_does(clause: Clause, date: int, at: int) -> bool:
@@ -139,7 +139,7 @@ def marker_of_verb(phrase: Phrase) -> str:
 
 
 def _helps(phrase: Phrase) -> bool:
-    if phrase.nouns and phrase.nouns[-1].endswith("化"):
+    if phrase.adnominal and phrase.nouns and phrase.nouns[-1].endswith("化"):
         # 港社が子会社化した + 若葉社は、…: a verb of its own.
         return False
     # 3月末をもって閉館した

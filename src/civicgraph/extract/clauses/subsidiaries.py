@@ -22,7 +22,7 @@ def find_subsidiaries(
     """
     # 子会社の港社は…。子会社の若葉社は…: neither is the other's.
     over = subject if subject is not None and _OURS.search(text, max(0, subject.start - 40), subject.start) is None else host
-    if over is None or "会社" not in text[reading.sentence.start : reading.sentence.end] or entities[over.entity].sector == "LocalGovernment":
+    if over is None or over.kind is not Kind.ORGANIZATION or "会社" not in text[reading.sentence.start : reading.sentence.end] or entities[over.entity].sector == "LocalGovernment":
         return
     before = reading.sentence.start
     for ref in reading.refs:

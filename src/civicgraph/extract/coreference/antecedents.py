@@ -25,6 +25,7 @@ def add_anaphora(
     block, begins, opened = -1, 0, 0
     topic: int | None = None
     for reading in readings:
+        told = len(history)
         if reading.sentence.block != block:
             block, begins, opened = reading.sentence.block, reading.sentence.start, len(history)
         events: list[tuple[int, int, Anaphor | None]] = [
@@ -42,7 +43,7 @@ def add_anaphora(
                 if anaphor.first and Kind.ORGANIZATION in anaphor.kinds and text.count("「", begins, start) > text.count("」", begins, start):
                     # 早瀬社長は「当社は…」と話す: the speaker's, not the writer's.
                     continue
-                antecedent = _antecedent(anaphor, history, opened, topic, clusters, said, text)
+                antecedent = _antecedent(anaphor, history, opened, None if any(clusters[i].kind is Kind.ORGANIZATION for _, i in history[told:]) else topic, clusters, said, text)
                 if antecedent is None and anaphor.noun == "都" and (capital := known_by_name("東京都")):
                     antecedent = len(clusters)
                     clusters.append(Cluster(capital[0].kind, {name_key("東京都")}, known=capital[0]))

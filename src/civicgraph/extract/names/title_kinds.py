@@ -261,12 +261,11 @@ def _own_words(title: Bracketed) -> _Verdict:
 _WHEN_WHERE = r"(?:(?!し[、たて]|され|する)[^。「」をはが]){0,60}?"
 _MET = re.compile(rf"(?:[(（][^()（）]{{1,40}}[)）])?(?:を、?{_WHEN_WHERE}(?:開催|開[いきくかこ]|催|実施|行[いっうわ]|挙行)|[がはも]、?{_WHEN_WHERE}(?:(?:開催|実施|挙行)さ|(?:開か|行わ|催さ)れ|(?<=で)あっ|(?<=で)あり、)|の開催(?:について|の?お?知らせ|の?ご?案内|結果|報告|要領|$))")
 _MET_BEFORE = re.compile(r"(?:(?:開か|行わ|催さ)れ(?:た|る|ている)|(?:開い|行っ)た|(?:開催|実施)(?:され|し|いたし)(?:まし)?た|(?:主催|共催)(?:の|する|した|による))$")
-_MEETS = re.compile(r"(?:(?<![社国都機協教合])(?<!(?<!見)学)(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い|教室)$|^(?:令和|平成|20\d\d)")
+_MEETS = re.compile(r"(?:(?<![社国都機協教合])(?<!(?<!見)学)(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い|教室|保健室|サロン|カフェ|ラボ|ゼミ|食堂|ひろば)$|^(?:令和|平成|20\d\d)")
 # 「みどり実行委員会」の開催結果, 「北浜市防災会議」の開催について: it met, and is a body.
 _COMMITTEE = re.compile(r"委員会$|^[^、。]{1,4}?(?:[都道府県]|(?<!都)市|区|町|村)(?:防災|教育|審議|総合教育|調整|対策)[^、。]{0,8}会議$")
 _LED = re.compile(r"[(（][ 　]?(?:座長|委員長|会長|主査|部会長|分科会長|代表)[ 　:：=＝]")  # 「みどり研究会」(座長：早瀬徹)を開いた
-# 「まちの学校」を始めた: a school or place that one begins is a project.
-_BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")
+_BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")  # 「まちの学校」を始めた: a project
 _NTH = re.compile(r"第\d+回")  # 「第2回データ活用研究会」: a meeting of the body.
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
@@ -283,7 +282,7 @@ def _said_of_class(title: Bracketed) -> _Verdict:
     # 「みどり教室」を開いた: more often a school
     opened = title.bare.endswith("教室") and re.match("を[^。]{0,30}?開(?!催)", title.after) is not None
     meets = _MEETS.search(title.bare) and not opened and not _LED.match(title.after) and not (title.after.startswith("の開催") and _COMMITTEE.search(title.bare))
-    if kind in (None, Kind.ORGANIZATION) and meets and (_MET.match(title.after) or _MET_BEFORE.search(title.text, title.sentence.start, title.start)):
+    if kind in (None, Kind.ORGANIZATION, Kind.PLACE) and meets and (_MET.match(title.after) or _MET_BEFORE.search(title.text, title.sentence.start, title.start)):
         return Judged(Kind.EVENT, 0.75, "title-held", noun)
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and _BEGUN.match(title.after):
         return Judged(Kind.PROJECT, 0.8, "title-begun")
@@ -320,6 +319,7 @@ _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|
 # 「…」（チーム名：みどり組）, 金賞には「…」（早瀬 徹）が選ばれた
 _OF_MAKER = re.compile(r"[(（](?:チーム名?|作者|作成者|制作者?|製作者|応募者|受賞者|提案者|開発者)[:：]")
 _TO_PRIZE, _CHOSEN = re.compile(r"賞(?:に|は|には)、?$"), re.compile(r"(?:[(（][^()（）]{1,40}[)）])?が(?:選ばれ|選出され|輝|決ま|決定)")
+_SCHOOL = re.compile(r"..(?:塾|スクール|アカデミー|カレッジ|ゼミナール|道場)$")
 # 「…」を開催しました, 「…」の取り組み: said of an event, of a project.
 _HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|(?<=[日月時半分後前回])に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
 _HELD = re.compile(r"[ 　]?(?:の|を)?開催(?:決定|報告|レポート)?[!！]*(?:\s|$)")
@@ -332,7 +332,7 @@ _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、
 
 def _said_of_it(title: Bracketed) -> _Verdict:
     """What is said of a title whose own words tell no kind."""
-    after, coined = title.after, title_like(title.inner)
+    after, coined = title.after, title_like(title.inner) or _SCHOOL.search(title.inner) is not None
     if title.before(_VENUE_IS) or _HELD_THERE.match(after):
         return Judged(Kind.PLACE, 0.82, "title-of-venue")
     if title.double or _OF_MAKER.match(after) or (title.before(_TO_PRIZE, 4) and _CHOSEN.match(after) and not _ASSOCIATION.search(title.inner)):

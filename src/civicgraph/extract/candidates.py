@@ -71,6 +71,7 @@ GRADUATE_SCHOOL = "graduate-school-of-university"
 # Rules of names so sure that they come before what the last word of a chunk tells.
 _SURE_THINGS = frozenset(
     {
+        "assembly-played",
         "assembly-alone",
         "body-before-post",
         "body-in-bracket",

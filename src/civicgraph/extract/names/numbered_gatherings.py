@@ -1,4 +1,4 @@
-"""Gatherings that have their number behind a noun for such: みどりRuby会議01, 北浜Kaigi 2019, 早瀬Cafe #3."""
+"""Gatherings that have a number: みどりRuby会議01, 北浜Kaigi 2019, 早瀬Cafe #3, Green Hack Night Kitahama #12, 第4回みなと祭り."""
 
 from __future__ import annotations
 
@@ -48,6 +48,34 @@ def find_numbered_awards(sentence: Sentence, text: str) -> Iterator[Thing]:
     if "賞" in said or "表彰" in said:
         for match in _AWARD.finditer(text, sentence.start, sentence.end):
             yield Thing(match.start(), match.end(), Kind.EVENT, 0.82, "numbered-award")
+
+
+# Green Hack Night Kitahama #12: a noun for a gathering among Latin words before their number.
+_IN_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9&'.-]*(?: [A-Za-z0-9&'.-]+){0,5}[ 　]?(?:#|[vV]ol\.?)[ 　]?\d{1,3}(?!\d)")
+_GATHERS = re.compile(r"(?:\b|(?<=[a-z]))(?:Night|Meet ?[Uu]p|Day|Camp|Hackathon|Ideathon|Hack|Jam|Talks?|Conference|Summit|Forum|Festa|Festival|Cafe|Salon|Lounge|Session|Workshop|Seminar|Drinks|Bar|LT)\b")
+
+
+def find_latin_gatherings(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """The gatherings of a sentence that are named in Latin letters, with their number."""
+    said = text[sentence.start : sentence.end]
+    for match in _IN_LATIN.finditer(text, sentence.start, sentence.end) if "#" in said or "ol" in said else ():
+        if _GATHERS.search(match.group()) is not None:
+            yield Thing(match.start(), match.end(), Kind.EVENT, 0.86, "numbered-gathering")
+
+
+_NTH_NAMED = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]{1,3}[ 　]?回[ 　]?(?P<name>(?![のはがをに、])[^\s、。:：「」『』()（）・はがをでにへ第]{3,30}?)(?=[はがをにでへ、。 　\s(（「」]|の(?:開催|実施|参加|会場|お?知らせ|募集|出演|実行)|開催|$)")
+_JOINED = re.compile("[のと]")
+
+
+def find_numbered_events(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """The events of a sentence that have their edition before a name with a particle in it: 第4回みなと祭り, 第2回森と水の大会."""
+    for match in _NTH_NAMED.finditer(text, sentence.start, sentence.end) if "回" in text[sentence.start : sentence.end] else ():
+        name = match["name"]
+        told = lexicon().class_of(name) if _JOINED.search(name) is not None else None
+        # 第2回フォーラムの分科会 is a part of it, 大会と講演会 are two.
+        parts = [lexicon().class_of(name[: m.start()]) for m in _JOINED.finditer(name)]
+        if told is not None and told[0] is Kind.EVENT and len(name) - len(told[1]) > 1 and not any(parts):
+            yield Thing(match.start(), match.end(), Kind.EVENT, 0.84, "numbered-event")
 
 
 def _opening(words: tuple[Word, ...], noun: int, text: str) -> int:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.names.named_things import Thing
-from civicgraph.extract.names.numbered_gatherings import find_numbered_awards, find_numbered_gatherings
+from civicgraph.extract.names.numbered_gatherings import (
+    find_latin_gatherings,
+    find_numbered_awards,
+    find_numbered_events,
+    find_numbered_gatherings,
+)
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary, is_surname
@@ -17,6 +22,8 @@ _SUMMIT = re.compile(
     r"G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,16}(?:サミット|会合|会議)(?![一-鿿A-Za-z])|G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,20}?(?:宣言|声明)(?![一-鿿])"
 )
 _ASSEMBLY = re.compile(r"[市県都府道町村区]議会(?=[議副はがをにのとへで、・。も]|$|[ 　\n)）])(?!議員(?:選|補|総))")
+# 北浜市こども議会, 高校生議会: a day in the chamber, and no assembly that is elected.
+_PLAYED = re.compile(r"(?:(?<![ぁ-ゖ])|(?<=[のはがでにをとも]))(?:(?:(?:令和|平成)[0-9元]{1,2}|20[0-9]{2})年度?)?(?!年?度)[一-鿿ヶ々]{0,7}?(?:中高生|高校生|中学生|小学生|子ども|こども|子供|女性|模擬|ジュニア|少年少女)議会(?![一-鿿ァ-ヺーA-Za-z])")
 # ホテルみどり東浜
 _HOTEL = re.compile(r"(?:[A-Z]{2,5}[一-鿿]{0,3}|[一-鿿]{2,4})?ホテル(?:[ァ-ヺー]{2,10}(?:[ 　]?[一-鿿]{2,3}|[一-鿿]?)|(?!内|側|業|等|前|名|数|料|代|王|街|旅館|支配人|経営|関係|予約|宿泊|客|周辺|従業|事業|運営|組合|会社)[一-鿿]{2,4})(?![一-鿿ァ-ヺー])")
 # ダクノン省: what is called so in katakana is a province abroad, unless it is of something (エネルギー省).
@@ -57,6 +64,8 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
             if (proper or not in_dictionary(match.group(1))) and not known(match.group()):
                 yield Thing(*match.span(), Kind.PLACE, 0.8, "province")
     if "議会" in said:
+        for match in _PLAYED.finditer(text, sentence.start, sentence.end):
+            yield Thing(*match.span(), Kind.EVENT, 0.84, "assembly-played")
         for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
                 yield Thing(_begin_of_town(match, text), match.end(), Kind.ORGANIZATION, 0.82, "assembly-alone")
@@ -72,6 +81,8 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
             if not known(match["name"]):
                 yield Thing(*match.span("name"), Kind.EVENT, 0.82, "thing-judged")
     yield from find_numbered_gatherings(sentence, text)
+    yield from find_latin_gatherings(sentence, text)
+    yield from find_numbered_events(sentence, text)
     yield from find_numbered_awards(sentence, text)
 
 

@@ -93,3 +93,17 @@ def test_what_stands_in_the_remarks_is_of_the_committee() -> None:
 def test_a_mark_before_a_name_in_its_cell() -> None:
     page = f"{COUNCIL} 委員一覧\n\n区分\t氏名\t所属・役職\n学識経験者\t◎早瀬　徹\t北斗大学 教授\n〃\t○三枝　光\t南海大学 准教授\n各種団体\t仙波　理沙\t北浜自治会連合会 会長\n\n◎：会長　○：副会長\n"
     assert {("早瀬徹", "会長"), ("三枝光", "副会長"), ("仙波理沙", "委員")} == {(who, role) for who, body, role in told(page) if body == COUNCIL}
+
+
+def test_a_mark_before_the_first_cell_parts_no_table() -> None:
+    found = told("若葉市データ検討会 委員名簿\n\n氏名\t所属・役職\n◎早瀬正夫\t北斗大学経済学部教授\n三枝光\tみどり協会代表理事\n桜井花子\t港社社長\n（◎は座長）\n")
+    assert {("早瀬正夫", "若葉市データ検討会", "座長"), ("早瀬正夫", "北斗大学経済学部", "教授"), ("桜井花子", "港社", "社長")} <= found
+
+
+def test_an_office_in_a_bracket_at_the_end_of_a_line() -> None:
+    found = told("「若葉市データ検討会」を設置しました\n\n■委員（敬称略）\n早瀬正夫　北斗大学教授（座長）\n三枝光　みどり協会代表理事\n桜井花子　港社社長\n")
+    assert {("早瀬正夫", "若葉市データ検討会", "座長"), ("三枝光", "若葉市データ検討会", "委員")} <= found
+
+
+def test_no_town_has_professors() -> None:
+    assert not told("大津市教授の桜井氏が出席した。")

@@ -49,3 +49,14 @@ def test_a_given_name_that_is_also_a_towns_is_the_mayors_on_the_page_of_another_
 
 def test_a_town_that_is_named_elsewhere_is_no_given_name() -> None:
     assert heads("南陽市の会に、早瀬さくら市長が出た。さくら市でも開く。") == {("早瀬", "さくら市")}
+
+
+@pytest.mark.parametrize("said", ["若葉町長　早瀬光", "若葉町長の早瀬光氏が来た。", "若葉町長 早瀬 光が出席した。", "池田市長と若葉町長　早瀬光"])
+def test_whoever_stands_behind_the_head_of_a_town_heads_it(said: str) -> None:
+    assert ("早瀬光", "若葉町") in heads(said)
+    assert "若葉" not in people(said)
+
+
+@pytest.mark.parametrize("said", ["若葉町長は語った。", "出席者：川崎市長 早瀬副市長 三枝部長", "元市長の早瀬光氏が来た。", "若葉町長　教育長　総務課長"])
+def test_a_post_behind_it_is_no_name(said: str) -> None:
+    assert not heads(said)

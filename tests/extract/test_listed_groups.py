@@ -1,0 +1,60 @@
+"""Groups in lists of those who were chosen or supported, whatever their names are made of; gatherings by their number."""
+
+import pytest
+from readings import facts, read
+
+HEAD = "公益財団法人みどり財団は、「みどり基金」の助成先を次のとおり決定しました。\n"
+
+
+def named(text: str, kind: str) -> set[str]:
+    return {e.names[0].text for e in read(text).entities if e.kind.value == kind}
+
+
+@pytest.mark.parametrize("entry", ["・{}（大津市）　30万円", "・{}", "1. {}", "・{}　30万円", "・{}：子どもの居場所づくり"])
+def test_names_of_groups_are_whole(entry: str) -> None:
+    names = ("若葉の会", "ひだまり食堂", "港を愛する会")
+    text = HEAD + "\n".join(entry.format(name) for name in names)
+    assert named(text, "Organization") >= set(names)
+    assert {s for s, p, o in facts(text) if (p, o) == ("funder", "みどり基金")} >= set(names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "「みどり基金」の助成団体を募集します。\n・市民活動を行う会\n・営利を目的としない会\n",
+        HEAD + "・ほか3団体\n・合計\n・総額 300万円\n",
+        "# みどり事業\n参加団体\n・協力自治体：大津市、守山市\n・民間団体：NPO法人わかば\n",
+    ],
+)
+def test_what_is_no_group(text: str) -> None:
+    assert not named(text, "Organization") - {"みどり財団", "大津市", "守山市", "わかば"}
+
+
+def test_the_body_that_pays_where_no_scheme_is_named() -> None:
+    told = facts("みどり財団は、下記の団体に助成を行いました。\n・若葉の会\n・NPO法人みどりの森\n")
+    assert {(s, o) for s, p, o in told if p == "funder"} == {("若葉の会", "みどり財団"), ("みどりの森", "みどり財団")}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("第45回みなと祭りを開く。", {"第45回みなと祭り"}),
+        ("第2回森と水の大会を開催しました。", {"第2回森と水の大会"}),
+        ("第2回フォーラムの分科会を開いた。", {"第2回フォーラム"}),
+        ("Green Hack Night Kitahama #12を開催した。", {"Green Hack Night Kitahama #12"}),
+        ("若葉市こども議会を開催しました。", {"若葉市こども議会"}),
+        ("早瀬氏は、若葉高校生議会で話した。", {"若葉高校生議会"}),
+        ("令和6年度若葉市高校生議会", {"令和6年度若葉市高校生議会"}),
+        ("若葉社は2024年6月に「みらい塾」を開講します。", {"みらい塾"}),
+        ("若葉市は「まちの保健室」を開催しています。", {"まちの保健室"}),
+        ("若葉市議会が開かれた。", set()),
+        ("若葉市は「ひだまりカフェ」をオープンしました。", set()),
+    ],
+)
+def test_gatherings(text: str, events: set[str]) -> None:
+    assert named(text, "Event") == events
+
+
+def test_whoever_runs_it_may_be_several() -> None:
+    told = facts("株式会社若葉物流は、大津市に「港デポ」を開設します。運営は若葉物流と北浜県警察本部が共同で担います。")
+    assert {o for s, p, o in told if (s, p) == ("港デポ", "operator")} == {"若葉物流", "北浜県警察本部"}

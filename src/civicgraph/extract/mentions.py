@@ -215,6 +215,7 @@ _LINE_OF = re.compile(r"[ 　]?[一-鿿々ヶァ-ヺー]{1,6}?線(?![量路上�
 _LINES_OF = ("JR", "東急", "京急", "京王", "西武", "東武", "小田急", "相鉄", "京成", "阪急", "阪神", "南海", "近鉄", "京阪", "名鉄", "西鉄", "東京メトロ", "都営", "Osaka Metro")
 
 
+_CLOCK = re.compile(r"(?:[0-9]{1,2}[:：][0-9]{2}|[0-9]{1,2}時(?:[0-9]{1,2}分|半)?)[ 　]?[(（]?$")
 _GROUP_OF = re.compile(r"系(?:列)?(?:[0-9一二三四五六七八九十数]+社|の?(?:企業|会社|メーカー|ベンチャー|シンクタンク))")
 
 
@@ -227,6 +228,9 @@ def _part_of_word(found: Found, text: str) -> bool:
         # NTT + 系2社: firms of that group.
         return True
     if found.kind is Kind.ORGANIZATION and found.known:
+        if text.startswith("JST", found.start) and _CLOCK.search(text, max(0, found.start - 8), found.start):
+            # 13:00 (JST): Japan's time, not its science agency.
+            return True
         return (found.sector == "LocalGovernment" and _LINE.match(text, found.end) is not None) or (text.startswith(_LINES_OF, found.start) and _LINE_OF.match(text, found.end) is not None)
     if found.kind is not Kind.PLACE:
         return False

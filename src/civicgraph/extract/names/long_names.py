@@ -78,6 +78,8 @@ _LONGEST_INNER = 24
 
 # みんなでつくる音楽祭実行委員会, つながる灯りの夕べ実行委員会: named after an event whose own name has particles and verbs in it.
 _PREPARES = re.compile(r"(?:実行|準備|組織)委員会(?!(?!代表|会長|委員長|副委員長|事務局|主催|共催|メンバー)[一-鿿々ァ-ヺーA-Za-z])")
+# 会員を主体とする + 北浜まつり実行委員会: of whom it is made up.
+_MADE_UP_OF = re.compile(r".*(?:を(?:主体|中心|母体|主力)と(?:する|した)|から(?:なる|成る)|で(?:構成する|つくる|作る))")
 _ON_BEHALF = re.compile(r"[^、。]{1,20}を代表して")
 _CASES = ("は", "が", "も", "から", "より", "まで", "へ", "や")
 _NO_OPENING = ("代名詞", "連体詞", "接続詞", "副詞", "助詞", "助動詞")
@@ -102,6 +104,8 @@ def find_named_committees(sentence: Sentence, text: str) -> Iterator[Span]:
         named = [w for w in named if w.start >= beside]
         if named and (behalf := _ON_BEHALF.match(text, named[0].start, match.start())) is not None:
             named = [w for w in named if w.start >= behalf.end()]
+        if named and (made := _MADE_UP_OF.match(text, named[0].start, match.start())) is not None:
+            named = [w for w in named if w.start >= made.end()]
         if named and (year := _OF_YEAR.match(text, named[0].start, match.start())) is not None:
             named = [w for w in named if w.start >= year.end()]
         if (first and words[first - 1].surface not in _EDGES) or len(named) < 2 or named[-1].pos[0] not in ("名詞", "接尾辞") or not 5 <= match.start() - named[0].start <= 36:

@@ -93,11 +93,15 @@ def _report(sentence: Sentence, text: str, match: re.Match[str]) -> Title | None
     return None
 
 
+_THOUGHT = re.compile(r"という(?:こと|の[がはをも]|考え|意見|思い|気持ち|声|言葉|発想|感覚|点)|と(?:思|考え|言[いっわ]|話|述べ|感じ|おも)|って(?:思|言|こと)")
+
+
 def _nested(text: str, start: int, end: int) -> Iterator[Title]:
     """『…』 inside a quotation in 「…」."""
     for match in re.finditer(r"『([^『』]*)』", text[start:end]):
         a, b = start + match.start(1), start + match.end(1)
-        if 1 < b - a <= 60 and not is_sentence(text[a:b]) and "のような" not in text[a:b]:
+        # 『市民が出るほうがよい』ということです: what somebody thinks, and no title.
+        if 1 < b - a <= 60 and not is_sentence(text[a:b]) and "のような" not in text[a:b] and not _THOUGHT.match(text, b + 1):
             found = known(text[a:b])
             kind = found[0].kind if found else (lexicon().class_of(bare_title(text[a:b])) or (Kind.WORK, ""))[0]
             yield Title(a, b, kind, 0.7, "title-in-quotation", known=found)

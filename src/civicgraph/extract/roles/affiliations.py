@@ -285,6 +285,7 @@ _STROKE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[|｜]|(?<=[ 　])[-–—－�
 _LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\[\n]|$)")
 
 
+_TIMED = re.compile(r"[ 　・●○■]*[0-9]{1,2}[:：][0-9]{2}")
 _JOINS = ("・", "/", "／", "、", " / ")
 
 
@@ -305,7 +306,9 @@ def _after_slash(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             listed.append(item)
         bodies = [i.ref for i in listed if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
         line_end = text.find("\n", listed[-1].end)
-        if len(bodies) == len(listed) and _LIST_ENDS.match(text, listed[-1].end, len(text) if line_end == -1 else line_end + 1):
+        # 13:30 早瀬 徹 / みどり社 まちのデータ: in an entry of a timetable the talk follows.
+        before_talk = body.ref.entity not in around.local and text[listed[-1].end : listed[-1].end + 1] in (" ", "\u3000") and _TIMED.match(text, text.rfind("\n", 0, name.start) + 1) is not None
+        if len(bodies) == len(listed) and (before_talk or _LIST_ENDS.match(text, listed[-1].end, len(text) if line_end == -1 else line_end + 1)):
             for at, ref in enumerate(bodies):
                 # Internet Society 日本支部: who is in the branch is in it, not in what is over it.
                 over = at + 1 < len(bodies) and text[ref.end : bodies[at + 1].start] not in _JOINS

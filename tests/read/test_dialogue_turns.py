@@ -202,3 +202,18 @@ def test_a_question_over_each_answer_of_the_one_who_is_labelled() -> None:
 def test_a_name_with_its_reading_ends_the_talk() -> None:
     turns = _turns("――なぜですか。\n\n地図が好きでした。\n\n――次は。\n\n海です。\n\n森　玲央（もり れお）\n北斗大学教授。専門は地図学。\n")
     assert [words for _, words in turns][-1] == "海です。"
+
+
+def test_whoever_leads_a_round_table_speaks_again_and_the_others_once() -> None:
+    talk = (
+        "第1回みどり会議の記録\n\n沖\nそれでは始めます。早瀬先生からお願いします。\n\n早瀬\n北斗大学の早瀬です。よろしくお願いします。\n\n"
+        "沖\n続いて三枝先生お願いします\n\n三枝\nみどり短期大学の三枝と申します。\n\n沖\nありがとうございました。\n"
+    )
+    document = read_bytes(talk.encode(), origin="page.txt")
+    turns = [b for b in document.blocks if b.kind is BlockKind.TURN]
+    assert [document.text[b.label.start : b.label.end] for b in turns if b.label is not None] == ["沖", "早瀬", "沖", "三枝", "沖"]
+
+
+def test_headings_of_chapters_are_no_voices() -> None:
+    page = "みどり計画\n\n目的\n町を緑にする。\n\n背景\n木が減った。\n\n目的\n木を植える。\n\n課題\n人が足りない。\n\n目的\n人を増やす。\n"
+    assert not [b for b in read_bytes(page.encode(), origin="page.txt").blocks if b.kind is BlockKind.TURN]

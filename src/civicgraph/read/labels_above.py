@@ -56,6 +56,7 @@ def _bare_above(text: str, lines: Sequence[Line]) -> dict[int, Opening]:
                 found[index] = Opening("above", label, Span(line.start, line.end))
     if not found:
         return {}
+    found = _with_unended(found, text, lines)
     counts = Counter(each.label for each in found.values())
     bare = {label: _HONORIFIC.sub("", label) for label in counts}
     kana = {label for label in counts if _KANA.fullmatch(label)}
@@ -65,7 +66,26 @@ def _bare_above(text: str, lines: Sequence[Line]) -> dict[int, Opening]:
     again = {i: e for i, e in found.items() if (counts[e.label] > 1 and (talk or e.label not in kana)) or e.label in named or is_key_and_role(e.label)}
     labels = {each.label for each in again.values() if counts[each.label] > 1}
     # 背景 and 目的 over the paragraphs of several projects: one of the voices must be called by name somewhere.
-    return again if len(labels) > 1 and labels & named else {}
+    # Whoever leads a round table speaks again and again, the others, who are called by name, once each.
+    led = any(counts[label] >= _LEADS for label in labels) and len(named - labels) > 1
+    return again if (len(labels) > 1 and labels & named) or led else {}
+
+
+_UNENDED = re.compile(r"(?:です|ます|ました|ません|でした|ください|下さい|しょうか|ますか|ですね|ますね)[!！?？]?$")
+
+
+def _with_unended(openings: dict[int, Opening], text: str, lines: Sequence[Line]) -> dict[int, Opening]:
+    """The openings, and those of the same voices over words without a full stop: では三枝先生お願いします."""
+    again = {each.label for each in openings.values()}
+    more = dict(openings)
+    for index, (line, following) in enumerate(pairwise(lines)):
+        label = "".join(text[line.start : line.end].split())
+        if label in again and index not in openings and not following.gap and line.kind in (None, BlockKind.PARAGRAPH) and _UNENDED.search(text, following.start, following.end):
+            more[index] = Opening("above", label, Span(line.start, line.end))
+    return dict(sorted(more.items()))
+
+
+_LEADS = 3  # turns
 
 
 def _who_talk(text: str, lines: Sequence[Line]) -> frozenset[str]:

@@ -32,7 +32,7 @@ def is_key_and_role(label: str) -> bool:
 
 
 def is_called(name: str, text: str) -> bool:
-    return name.endswith(rules().honorifics) or any(name + honorific in text for honorific in ("氏", "さん", "様", "くん"))
+    return name.endswith(rules().honorifics) or any(name + honorific in text for honorific in ("氏", "さん", "様", "くん", "先生"))
 
 
 def says(text: str, line: Line) -> bool:

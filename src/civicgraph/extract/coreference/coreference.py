@@ -152,13 +152,15 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                 over_post = gap.strip(" 　") != gap and any(r.start == previous.end + 1 and r.end == found.start - 1 for r in reading.roles) and any(0 <= r.start - found.end <= 1 for r in reading.roles)
                 # 事務局 企画部 早瀬部長: in what part the department is there, not what is over it.
                 part = gap != "" and text[previous.start : previous.end] == "事務局" and (previous.start, previous.end) not in above
+                apart = text.endswith(_UNIVERSITIES, found.start, found.end) and not text.endswith(_RUN_SCHOOLS, previous.start, previous.end)  # 北斗学会みどり大学
                 near = over_post or gap.strip(" 　") in allowed if found.unit else (gap == "" or spaced) and not formed
-                if near and not part and found.start >= previous.end:
+                if near and not part and not apart and found.start >= previous.end:
                     above[found.start, found.end] = previous
             previous = found if found.kind is Kind.ORGANIZATION else None
     return above
 
 
+_UNIVERSITIES, _RUN_SCHOOLS = ("大学", "短大"), ("学園", "学院", "法人", "機構", "義塾", "大学", "学校")
 _PARTS = (*_INSTITUTES, "事務所", "支社", "支店", "本部")
 _OF_PART = re.compile(r"[ 　]?[一-鿿ァ-ヺー]{0,14}[ 　]?")
 

@@ -141,6 +141,8 @@ def _noun_before(title: Bracketed) -> _Verdict:
     # みどり振興機構「東浜整備事業」: a body that is known, and what it does; 北浜財団「みどりシンポジウム2018」: no body is called so, nor a project.
     bodys = title.own is not None and title.own[0] is not Kind.ORGANIZATION and any(e.kind is Kind.ORGANIZATION for e in known(title.left))
     named = lexicon().class_of(title.left) if title.left and not bodys else None
+    if title.left.endswith("教室") and _MET.match(title.after):  # 公民館教室「花のアレンジ」が開催された
+        return Judged(Kind.EVENT, 0.85, "title-after-class-noun", "教室")
     if named is not None and not (named[0] in (Kind.ORGANIZATION, Kind.PROJECT) and title.own is not None and title.own[0] is Kind.EVENT and title.bare != title.inner):
         return Judged(named[0], 0.9, "title-after-class-noun", named[1])
     if not title.sentence_like and (title.left.endswith(_SHOPS) or (title.own is None and _GROUP_IN_ASSEMBLY.search(title.left))):
@@ -150,8 +152,7 @@ def _noun_before(title: Bracketed) -> _Verdict:
     return None
 
 
-_IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")  # 主催団体である「みどりの輪」
-# 金賞 「…」, 最優秀賞（学生部門）「…」: what won a prize.
+_IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")  # 主催団体である「みどりの輪」; below, what won: 金賞 「…」, 最優秀賞（学生部門）「…」
 _PRIZE = re.compile(r"(?:^|[\s　■●◆○・【\[、])[^\s　。、「」は]{1,16}賞(?:[】\]]|[(（][^()（）]{1,14}[)）])?[ 　:：]*$")
 # 印刷事業などを展開する「みどり社中」: who does that business.
 _IN_BUSINESS = re.compile(r"(?:事業|サービス|業務|業|販売|店舗|支援)(?:など|等)?を(?:展開|運営|提供|手掛け|手がけ|営|行)(?:する|る|む|う|している|ている|んでいる)$")
@@ -266,7 +267,7 @@ _MEETS = re.compile(r"(?:(?<![社国都機協教合])(?<!(?<!見)学)(?<!(?<![�
 _COMMITTEE = re.compile(r"委員会$|^[^、。]{1,4}?(?:[都道府県]|(?<!都)市|区|町|村)(?:防災|教育|審議|総合教育|調整|対策)[^、。]{0,8}会議$")
 _LED = re.compile(r"[(（][ 　]?(?:座長|委員長|会長|主査|部会長|分科会長|代表)[ 　:：=＝]")  # 「みどり研究会」(座長：早瀬徹)を開いた
 _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")  # 「まちの学校」を始めた: a project
-_NTH = re.compile(r"第\d+回")  # 「第2回データ活用研究会」: a meeting of the body.
+_NTH = re.compile(r"第\d+回")  # 「第2回データ活用研究会」
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
 _TAKEN_PART = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)|(?:には?|では?)、?[^。「」]{0,30}?(?:講演|登壇|出席|参列|駆けつけ|と題し|あいさつ|挨拶)"
@@ -320,7 +321,6 @@ _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|
 _OF_MAKER = re.compile(r"[(（](?:チーム名?|作者|作成者|制作者?|製作者|応募者|受賞者|提案者|開発者)[:：]")
 _TO_PRIZE, _CHOSEN = re.compile(r"賞(?:に|は|には)、?$"), re.compile(r"(?:[(（][^()（）]{1,40}[)）])?が(?:選ばれ|選出され|輝|決ま|決定)")
 _SCHOOL = re.compile(r"..(?:塾|スクール|アカデミー|カレッジ|ゼミナール|道場)$")
-# 「…」を開催しました, 「…」の取り組み: said of an event, of a project.
 _HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|(?<=[日月時半分後前回])に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
 _HELD = re.compile(r"[ 　]?(?:の|を)?開催(?:決定|報告|レポート)?[!！]*(?:\s|$)")
 _CRAFTED = re.compile(r"(?:手掛け|手がけ|つくっ|作っ|生み出し|作り上げ)た$")

@@ -58,3 +58,23 @@ def test_gatherings(text: str, events: set[str]) -> None:
 def test_whoever_runs_it_may_be_several() -> None:
     told = facts("株式会社若葉物流は、大津市に「港デポ」を開設します。運営は若葉物流と北浜県警察本部が共同で担います。")
     assert {o for s, p, o in told if (s, p) == ("港デポ", "operator")} == {"若葉物流", "北浜県警察本部"}
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_speakers_of_entries_apart_from_their_time(gap: str) -> None:
+    entries = [("13:00~13:05", "開会挨拶\nみどり協会 副理事長 木下 剛 氏"), ("13:40〜14:10", "港のデータ活用\n港社 三枝 光 氏"), ("14:10〜14:40", "まちの地図\n北斗大学 早瀬 徹 氏")]
+    page = "みどりシンポジウム2024\n日時：2024年10月27日\n\n" + gap.join(f"{time}{gap}{what}" for time, what in entries) + "\n"
+    assert {o for s, p, o in facts(page) if (s, p) == ("みどりシンポジウム2024", "speaker")} == {"木下剛", "三枝光", "早瀬徹"}
+
+
+def test_a_time_in_japan_names_no_agency() -> None:
+    assert not named("日時: 2024年11月7日 13:00(JST) 〜 15:00 JST", "Organization")
+
+
+def test_whom_a_committee_is_made_up_of_is_not_its_name() -> None:
+    assert "北浜まつり実行委員会" in named("主催は、市民を主体とする北浜まつり実行委員会が行い、みどり協会は協力します。", "Organization")
+
+
+def test_a_university_behind_a_society_is_no_part_of_it() -> None:
+    assert not {(s, o) for s, p, o in facts("みどり学会若葉大学の早瀬です。") if p == "partOf"}
+    assert ("早瀬徹", "affiliation", "若葉市") in facts("早瀬徹さんは2016年に若葉市のデジタル担当政策監に抜擢された。")

@@ -26,7 +26,7 @@ class TimedEntry(NamedTuple):
 
 _LONGEST = 8  # lines of an entry
 # 早瀬 徹 / 北浜市, 早瀬 徹(みどり社 代表), 三枝 光・千葉佳子
-_BEHIND = re.compile(rf"{CALLED}?(?:[ 　]*(?:$|[/／|｜、,，・]|[-–—―](?=[ 　]))|[ 　]*[(（][^()（）]*[)）]|[ 　]+)")
+_BEHIND = re.compile(rf"(?:[ 　]?{CALLED})?(?:[ 　]*(?:$|[/／|｜、,，・]|[-–—―](?=[ 　]))|[ 　]*[(（][^()（）]*[)）]|[ 　]+)")
 # みどり社 早瀬 徹, 「…」早瀬 徹, 講師：早瀬 徹
 _BEFORE = re.compile(r"(?:^|[ 　/／|｜:：」』)）、,，・]|[」』][(（])$")
 _MARKS = " 　・●○◯■□◆◇▼▶*＊-－–"
@@ -45,7 +45,9 @@ def timed_entries(document: Document, resolution: Resolution, text: str) -> tupl
         if not goes_on and not (at and start - starts[at - 1] <= _LONGEST):
             continue
         end = start + 1
-        while end < min(after, start + _LONGEST) and not _ends(read[end], text) and (goes_on or _is_near(read[end - 1], read[end], text)):
+        # 14:10〜14:40, and apart from it, below a blank line, what is given then
+        alone = is_time(text[read[start].block.start : read[start].block.end])
+        while end < min(after, start + _LONGEST) and not _ends(read[end], text) and (goes_on or (alone and end == start + 1) or _is_near(read[end - 1], read[end], text)):
             end += 1
         found.append(TimedEntry(tuple(read[start:end])))
     return tuple(found)
@@ -53,7 +55,7 @@ def timed_entries(document: Document, resolution: Resolution, text: str) -> tupl
 
 def _begins(line: Line, text: str) -> bool:
     block = line.block
-    return opens_with_time(block, text) or (block.kind is not BlockKind.HEADING and (is_scheduled(block, text) or is_time(text[block.start : block.end])))
+    return opens_with_time(block, text) or is_time(text[block.start : block.end]) or (block.kind is not BlockKind.HEADING and is_scheduled(block, text))
 
 
 def _ends(line: Line, text: str) -> bool:
@@ -97,7 +99,7 @@ def _who(part: Span, refs: Sequence[Ref], text: str) -> list[Ref]:
     opens = not text[part.start : people[0].start].strip(_MARKS)
     if opens and all(_BEHIND.match(text, r.end, part.end) for r in people):
         return people
-    ends = re.fullmatch(rf"{CALLED}?[ 　]*[)）]?[ 　]*", text[people[-1].end : part.end]) is not None
+    ends = re.fullmatch(rf"(?:[ 　]?{CALLED})?[ 　]*[)）]?[ 　]*", text[people[-1].end : part.end]) is not None
     stands = all(_stands_behind(r, refs, part, text) for r in people)
     return people if ends and stands else []
 

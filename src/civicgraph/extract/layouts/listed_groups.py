@@ -47,6 +47,10 @@ def _over(document: Document, number: int, text: str) -> int | None:
     for above in range(number - 1, max(-1, number - _LONGEST_LIST), -1):
         over = document.blocks[above]
         said = text[over.start : over.end]
+        below = document.blocks[number + 1 : number + 2]
+        if above == number - 1 and not (below and below[0].kind is block.kind and _may_be_entry(below[0], text)) and _GROUPS.search(said) is not None:
+            # A line alone below 出展団体紹介, over what it does: no list.
+            return None
         if _GROUPS.search(said) is not None and (over.kind is not block.kind or not _may_be_entry(over, text) or _LEADS_IN.search(said)):
             return above if _LEADS_IN.search(said) is not None and _OTHERS.search(said) is None else None
         if over.kind is not block.kind or not _may_be_entry(over, text):

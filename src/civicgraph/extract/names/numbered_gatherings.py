@@ -51,7 +51,7 @@ def find_numbered_awards(sentence: Sentence, text: str) -> Iterator[Thing]:
 
 
 # Green Hack Night Kitahama #12: a noun for a gathering among Latin words before their number.
-_IN_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9&'.-]*(?: [A-Za-z0-9&'.-]+){0,5}[ 　]?(?:#|[vV]ol\.?)[ 　]?\d{1,3}(?!\d)")
+_IN_LATIN = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z0-9&'.-]*(?: [A-Za-z0-9&][A-Za-z0-9&'.-]*){0,5}[ 　]?(?:#|[vV]ol\.?)[ 　]?\d{1,3}(?!\d)")
 _GATHERS = re.compile(r"(?:\b|(?<=[a-z]))(?:Night|Meet ?[Uu]p|Day|Camp|Hackathon|Ideathon|Hack|Jam|Talks?|Conference|Summit|Forum|Festa|Festival|Cafe|Salon|Lounge|Session|Workshop|Seminar|Drinks|Bar|LT)\b")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.kept import by_block
@@ -28,6 +29,8 @@ _NO_NAME = re.compile(r"円$|(?:自治体|機関|団体|企業|作品|その他|
 
 def find_listed_groups(document: Document, number: int, text: str) -> Iterator[LaidOut]:
     """The group that an entry of such a list begins with."""
+    if not _holds_groups(text):
+        return
     block = document.blocks[number]
     name = _name(block, text) if _over(document, number, text) is not None else None
     if name is None:
@@ -36,6 +39,12 @@ def find_listed_groups(document: Document, number: int, text: str) -> Iterator[L
         yield LaidOut(name, Kind.ORGANIZATION, 0.8, "group-in-list", 5.7)
     elif block.label is None and not in_dictionary(name.of(text)) and not is_surname(name.of(text)[:2]):
         yield LaidOut(name, Kind.ORGANIZATION, 0.7, "group-in-list", 2.4)
+
+
+@lru_cache(maxsize=8)
+def _holds_groups(text: str) -> bool:
+    """Whether a text has such a list at all: most have none, and each line asks."""
+    return _GROUPS.search(text) is not None
 
 
 @by_block

@@ -78,3 +78,15 @@ def test_whom_a_committee_is_made_up_of_is_not_its_name() -> None:
 def test_a_university_behind_a_society_is_no_part_of_it() -> None:
     assert not {(s, o) for s, p, o in facts("みどり学会若葉大学の早瀬です。") if p == "partOf"}
     assert ("早瀬徹", "affiliation", "若葉市") in facts("早瀬徹さんは2016年に若葉市のデジタル担当政策監に抜擢された。")
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("大津市長(みどり協会会長) 早瀬 徹 氏", {"大津市", "みどり協会"}),
+        ("大津市長（当時）早瀬 徹 氏", {"大津市"}),
+        ("大津市長（みどり協会会長 三枝光）早瀬 徹 氏", set()),
+    ],
+)
+def test_a_second_post_in_a_bracket_before_the_name(text: str, bodies: set[str]) -> None:
+    assert {o for s, p, o in facts(text) if (s, p) == ("早瀬徹", "affiliation")} == bodies

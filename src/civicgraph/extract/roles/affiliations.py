@@ -10,7 +10,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
-from civicgraph.extract.roles.bracket_parts import in_bracket_parts, in_line_parts, sharing_bracket
+from civicgraph.extract.roles.bracket_parts import before_name, in_bracket_parts, in_line_parts, sharing_bracket
 from civicgraph.extract.roles.coordinated import coordinated, taken_together
 from civicgraph.extract.roles.elected import elected_at
 from civicgraph.extract.roles.items import Item, items_of
@@ -82,6 +82,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
     yield from in_bracket_parts(items, reading, text, around.local)
+    yield from before_name(items, text, around.local)
     yield from in_line_parts(items, reading, text, around.local)
     yield from each_before_name(items, text)
     yield from works_on(items, reading, text, around)

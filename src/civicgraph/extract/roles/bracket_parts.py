@@ -45,6 +45,19 @@ def in_bracket_parts(items: Sequence[Item], reading: ResolvedReading, text: str,
                 yield Affiliation(item.ref.entity, body.entity, post, Span(item.start, end), 0.84, "part-of-bracket", "past" if former else None)
 
 
+_TO_NAME = re.compile("[ \u3000]{0,2}")
+
+
+def before_name(items: Sequence[Item], text: str, local: frozenset[str]) -> Iterator[Affiliation]:
+    """北浜市長（全国みどり会会長）早瀬 徹 氏: the second post, in a bracket between the first and the name."""
+    for post, body, held, name in zip(items, items[1:], items[2:], items[3:], strict=False):
+        if not post.role or not held.role or body.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref is None or name.ref.kind is not Kind.PERSON:
+            continue
+        bracket = text[post.end : post.end + 1] in "(（" and body.start == post.end + 1 and text[held.end : held.end + 1] in (")", "）")
+        if bracket and body.end <= held.start + 1 and _TO_NAME.fullmatch(text, held.end + 1, name.start) and body.ref.entity not in local:
+            yield Affiliation(name.ref.entity, body.ref.entity, text[held.start : held.end], Span(post.start, name.end), 0.84, "bracket-before-name")
+
+
 # 早瀬 徹（はやせ とおる）氏　…: where the posts of a line begin that a name opens.
 _BEHIND_NAME = re.compile(rf"(?:[ \u3000]*[(（][^()（）]{{1,24}}[)）])?[ \u3000]*{CALLED}?(?:[ \u3000]*[(（][^()（）]{{1,24}}[)）])?(?:[ \u3000]*[:：/／|｜][ \u3000]*|[ \u3000]+(?:[-–—][ \u3000]+)?)")
 _NO_LIST = re.compile(r"[。はがをに「」『』]|です|ます|から|より")

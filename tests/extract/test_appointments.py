@@ -124,3 +124,19 @@ def test_the_head_of_one_division_is_of_no_other() -> None:
 @pytest.mark.parametrize("name", ["NPO HARBOUR", "NPO Green Hands", "Bright Smile Japan"])
 def test_a_body_whose_key_names_it_in_latin_letters(name: str) -> None:
     assert {t[:2] for t in told(f"施設案内\n\n運営団体：{name}\n代表者：早瀬徹\n")} == {("早瀬徹", name)}
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("大津市長(みどり協会会長) 早瀬 徹 氏", {"大津市", "みどり協会"}),
+        ("大津市長（当時）早瀬 徹 氏", {"大津市"}),
+        ("大津市長（みどり協会会長 三枝光）早瀬 徹 氏", set()),
+    ],
+)
+def test_a_second_post_in_a_bracket_before_the_name(text: str, bodies: set[str]) -> None:
+    assert {body for who, body, _, _ in told(text) if who == "早瀬徹"} == bodies
+
+
+def test_whoever_is_picked_for_a_post_has_it() -> None:
+    assert ("早瀬徹", "若葉市", "デジタル担当政策監", None) in told("早瀬徹さんは2016年に若葉市のデジタル担当政策監に抜擢された。")

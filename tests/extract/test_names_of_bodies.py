@@ -3,7 +3,7 @@
 import pytest
 from readings import read
 
-from civicgraph.records import Kind
+from civicgraph.records import Kind, Predicate
 
 HEAD = "春のお知らせ\n\nこのたび、次のとおりご案内します。\n\n"
 
@@ -164,3 +164,16 @@ def test_what_only_says_of_which_kind_names_no_body(text: str) -> None:
 def test_a_name_ends_before_what_joins_it_to_the_next_words(text: str, names: set[str]) -> None:
     found = read(HEAD + text)
     assert {e.names[0].text for e in found.entities if e.kind is Kind.ORGANIZATION} == names
+
+
+def test_a_time_in_japan_names_no_agency() -> None:
+    assert not bodies("日時: 2024年11月7日 13:00(JST) 〜 15:00 JST")
+
+
+def test_whom_a_committee_is_made_up_of_is_not_its_name() -> None:
+    assert "北浜まつり実行委員会" in bodies("主催は、市民を主体とする北浜まつり実行委員会が行い、みどり協会は協力します。")
+
+
+def test_a_university_behind_a_society_is_no_part_of_it() -> None:
+    found = read("みどり学会若葉大学の早瀬です。")
+    assert not [s for s in found.statements if s.predicate is Predicate.PART_OF]

@@ -101,3 +101,10 @@ def test_a_name_is_no_session() -> None:
 def test_a_name_in_hiragana_in_a_column_ends_before_how_people_are_called() -> None:
     found = _read(f"{HEAD}\nプログラム\n13:00〜　開会挨拶\n13:20〜　セッション1\n小田　さくらさん（NPO法人みなと学舎）\n13:35〜　セッション2\n郡司　涼香さん（青葉大学）\n14:05〜　閉会\n")
     assert "小田さくら" in _objects(found, "speaker")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_speakers_of_entries_apart_from_their_time(gap: str) -> None:
+    entries = [("13:00~13:05", "開会挨拶\nみどり協会 副理事長 木下 剛 氏"), ("13:40〜14:10", "港のデータ活用\n港社 三枝 光 氏"), ("14:10〜14:40", "まちの地図\n北斗大学 早瀬 徹 氏")]
+    page = "みどりシンポジウム2024\n日時：2024年10月27日\n\n" + gap.join(f"{time}{gap}{what}" for time, what in entries) + "\n"
+    assert _objects(_read(page), "speaker", "みどりシンポジウム2024") == {"木下剛", "三枝光", "早瀬徹"}

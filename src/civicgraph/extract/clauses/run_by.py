@@ -33,7 +33,8 @@ def find_run_by(line: Sequence[ResolvedReading], over: Ref | None, text: str) ->
         body = next((r for r in refs if r.start >= deed.end()), None)
         if body is None or body.kind is not Kind.ORGANIZATION or text[deed.end() : body.start] not in ("", *lexicon().legal_forms):
             continue
-        bodies = _together(body, refs, text)
+        # 運行は若葉交通、みどり協会が協力する: the second has a verb of its own.
+        bodies = next((b for b in (_together(body, refs, text), [body]) if _DOES.match(text, b[-1].end, end)), [body])
         body = bodies[-1]
         done = _DOES.match(text, body.end, end)
         stop = text.find("。", body.end, end)

@@ -13,6 +13,10 @@ _OURS = re.compile(
     r"(?:[^、。はがを「」\n]{0,16}(?:する|手がける|手掛ける|担う|営む))?[「『]?$"
 )
 
+# 子会社の港社は、子会社の港社を: not 子会社の港社と…した若葉社, whose it may be.
+_TOLD_OF = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:は|が|も|を|に|では)")
+_SUBJECT = re.compile(r"(?<!に)は|(?<!です)(?<!ます)が")
+
 
 def find_subsidiaries(
     reading: ResolvedReading, subject: Ref | None, host: Ref | None, entities: dict[str, Entity], text: str
@@ -28,8 +32,10 @@ def find_subsidiaries(
     for ref in reading.refs:
         if ref.kind is not Kind.ORGANIZATION:
             continue
-        told = _OURS.search(text, before, ref.start)
-        if told is not None and ref.entity != over.entity and not ref.unit:
+        told = _OURS.search(text, before, ref.start) if _TOLD_OF.match(text, ref.end) else None
+        # 港の業者は、グループ会社の若葉社を…: somebody's whom nobody names.
+        another = told is not None and _SUBJECT.search(text, reading.sentence.start, told.start()) is not None
+        if told is not None and not another and ref.entity != over.entity and not ref.unit:
             yield Statement(ref.entity, Predicate.PART_OF, over.entity, (Span(told.start(), ref.end),), 0.8, "subsidiary-of-topic")
         if ref.entity != over.entity:
             # 港社は、子会社の若葉社と…: of 港社.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.words import in_dictionary, is_surname
+from civicgraph.extract.text.words import in_dictionary
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 _GROUPS = re.compile(
@@ -24,6 +24,8 @@ _ENDS = (
     "会", "クラブ", "倶楽部", "サークル", "ネット", "ネットワーク", "チーム", "ラボ", "隊", "団", "コミュニティ", "コンソーシアム", "食堂", "文庫", "カフェ", "ハウス", "広場", "ひろば",
     "の家", "の森", "の里", "の庭", "プロジェクト", "塾", "舎", "工房", "座", "楽団", "グループ", "たち", "仲間", "友", "クルー", "ファーム",
 )
+# てとて, ひだまり: what holds common words in kanji (雨天決行) as well says something.
+_COINED = re.compile(r"[ぁ-ゖァ-ヺーA-Za-z&・]{3,}")
 _NO_NAME = re.compile(r"円$|(?:自治体|機関|団体|企業|作品|その他|など|等)$|^(?:ほか|他|主な|その他)|(?:です|ます|した|する|ください|について|一覧|以上|下記|合計|総額|件数|名称|団体名|事業名)$|^(?:令和|平成|昭和|計|全|約|第)|はこちら|さん$|氏$|様$")
 
 
@@ -37,7 +39,7 @@ def find_listed_groups(document: Document, number: int, text: str) -> Iterator[L
         return
     if name.of(text).endswith(_ENDS):
         yield LaidOut(name, Kind.ORGANIZATION, 0.8, "group-in-list", 5.7)
-    elif block.label is None and not in_dictionary(name.of(text)) and not is_surname(name.of(text)[:2]):
+    elif block.label is None and _COINED.fullmatch(name.of(text)) and not in_dictionary(name.of(text)):
         yield LaidOut(name, Kind.ORGANIZATION, 0.7, "group-in-list", 2.4)
 
 
